@@ -1,0 +1,62 @@
+package dev.tradingsystem.telegram.store.migration;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/// Brings a database to the schema of this version, with Flyway's core API.
+///
+/// Runs on the direct database port, never through PgBouncer, and never from several places at once.
+public final class Migrations {
+
+    /// Flyway's history and the recorded flavour.
+    static final String SCHEMA = "telegram_migration";
+
+    private final String jdbcUrl;
+    private final String user;
+    private final String password;
+
+    public Migrations(String jdbcUrl, String user, String password) {
+        this.jdbcUrl = jdbcUrl;
+        this.user = user;
+        this.password = password;
+    }
+
+    /// Migrates the gateway's database.
+    ///
+    /// @param wanted the flavour asked for; `null` takes the recorded one, or at the first time what the server
+    /// offers
+    /// @return how many migrations were applied
+    /// @throws FlavourRefused when the database was made for another flavour
+    public int gateway(@Nullable Flavour wanted) {
+        Flavour flavour = new FlavourRecord(jdbcUrl, user, password).settle(wanted);
+        return run(flyway("classpath:db/migrations/core", "classpath:db/migrations/" + flavour.folder()));
+    }
+
+    /// Migrates the worker's own database.
+    ///
+    /// @return how many migrations were applied
+    public int worker() {
+        return run(flyway("classpath:db/migrations/tp-capital"));
+    }
+
+    private FluentConfiguration flyway(String... locations) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(jdbcUrl, user, password)
+                .locations(locations)
+                .defaultSchema(SCHEMA)
+                .createSchemas(true)
+                // the flavour's table is there first
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .table("history")
+                .connectRetries(30)
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                .validateMigrationNaming(true);
+    }
+
+    private static int run(FluentConfiguration configuration) {
+        return configuration.load().migrate().migrationsExecuted;
+    }
+}
