@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# The whole check of this repository.
+#
+# Usage: scripts/test.sh [--quick]
+#   --quick   unit tests only: no servers, no migration check
+#   --help    this text
+#
+# Finds a JDK 25, Maven and the servers the tests start (PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ; no container
+# engine is needed), and on Debian and Ubuntu installs what is missing, saying so first. At the end it lists what was
+# skipped and why. Exit code: 0 all good, 1 something failed or was skipped that should run here, 64 wrong usage,
+# 69 a program is missing and cannot be installed.
+
+# shellcheck source-path=SCRIPTDIR
+set -Eeuo pipefail
+# shellcheck source=lib/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=lib/packages.sh
+source "$ROOT/scripts/lib/packages.sh"
+# shellcheck source=lib/java.sh
+source "$ROOT/scripts/lib/java.sh"
+# shellcheck source=lib/servers.sh
+source "$ROOT/scripts/lib/servers.sh"
+# shellcheck source=lib/tools.sh
+source "$ROOT/scripts/lib/tools.sh"
+
+usage() {
+  sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+}
+
+quick=no
+while (($#)); do
+  case $1 in
+    --quick) quick=yes ;;
+    --help | -h)
+      usage
+      exit 0
+      ;;
+    *)
+      usage >&2
+      fail "$EX_USAGE" "unknown argument: $1"
+      ;;
+  esac
+  shift
+done
+cd "$ROOT"
+
+# step NAME COMMAND...: a headline, the command, and on failure a last line that says which step it was.
+# Plain call, no condition around it: a function called from an `if` would go on after its own errors.
+current=
+step() {
+  current=$1
+  printf '\n== %s\n' "$1"
+  shift
+  "$@"
+  current=
+}
+trap '[[ -z $current ]] || say "FAILED: $current"' EXIT
+
+check_scripts() {
+  local scripts
+  mapfile -t scripts < <(repository_files '*.sh' '*.bash' '*.bats' '.ci/*')
+  shellcheck --external-sources "${scripts[@]}"
+  say "shellcheck: ${#scripts[@]} scripts"
+}
+
+# Applies db/migrations/timescale to a TimescaleDB in WebAssembly, which needs no server.
+check_migrations() (
+  cd db/timescale-check
+  npm ci --ignore-scripts --legacy-peer-deps --no-audit --no-fund --prefer-offline
+  node check.mjs
+)
+
+# What of Maven's output a person wants to see; the rest is in the log.
+readable() {
+  awk '/^\[ERROR\]|Tests run:|^\[INFO\] (Building [^j]|BUILD |Reactor Summary|Total time)|(SUCCESS|FAILURE) \[|\. SKIPPED/ { print; fflush() }'
+}
+
+build_and_test() {
+  local log=target/verify.log started=$SECONDS built=0 options=(-B -ntp -Dstyle.color=never) since
+  mkdir -p target
+  since=$(mktemp target/test-started.XXXXXX)
+  if [[ $quick == yes ]]; then
+    options+=(-DskipITs)
+  fi
+  echo "mvn ${options[*]} verify    (everything it says: $log)"
+  "$MVN" "${options[@]}" verify 2>&1 | tee "$log" | readable || built=$?
+  printf '\n'
+  scripts/lib/test-report.sh --newer-than "$since" . || built=1
+  rm -f "$since"
+  if [[ $quick == yes ]]; then
+    echo 'not run, because of --quick: tests with servers, migration check'
+  fi
+  echo "build and tests took $((SECONDS - started)) s"
+  return "$built"
+}
+
+find_programs() {
+  require_jdk
+  require_maven
+  require_tool shellcheck shellcheck
+  require_tool bats bats
+  if [[ $quick == no ]]; then
+    require_servers
+    if [[ -d db/timescale-check ]]; then
+      require_node
+    fi
+  fi
+}
+
+step 'programs' find_programs
+step 'repository' scripts/lib/check-repository.sh
+step 'shell scripts' check_scripts
+step 'tests of the scripts' bats scripts/tests
+if [[ $quick == no && -d db/timescale-check ]]; then
+  step 'TimescaleDB migrations' check_migrations
+fi
+step 'build and tests' build_and_test
+printf '\nall good in %s s\n' "$SECONDS"
