@@ -27,6 +27,12 @@ public final class ChannelRecords {
                 ON CONFLICT (channel_id) DO UPDATE SET watched = true, listed = true, changed_at = now()
             """;
 
+    private static final String WATCH_NEW = """
+            INSERT INTO telegram.channel (channel_id, account, watched)
+            VALUES (:channelId, :account, true)
+                ON CONFLICT (channel_id) DO NOTHING
+            """;
+
     private final JdbcClient jdbc;
 
     public ChannelRecords(DataSource database) {
@@ -51,5 +57,13 @@ public final class ChannelRecords {
     /// Watches a channel.
     public void watch(String account, long channelId) {
         jdbc.sql(WATCH).param("channelId", channelId).param("account", account).update();
+    }
+
+    /// Watches a channel that is not known yet; one that somebody stopped watching stays so.
+    public void watchNew(String account, long channelId) {
+        jdbc.sql(WATCH_NEW)
+                .param("channelId", channelId)
+                .param("account", account)
+                .update();
     }
 }

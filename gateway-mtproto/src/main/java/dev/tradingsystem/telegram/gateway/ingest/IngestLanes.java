@@ -1,0 +1,101 @@
+package dev.tradingsystem.telegram.gateway.ingest;
+
+import dev.tradingsystem.telegram.model.MessageEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Bounded lanes, lane = hash of the channel: order within a channel, pressure back to the source, and no channel's
+/// flood in front of another's message.
+final class IngestLanes {
+
+    private final List<BlockingQueue<MessageEvent>> lanes;
+    private final Semaphore waiting = new Semaphore(0);
+    private final int batchLimit;
+    private final int editLimit;
+    private int next;
+
+    IngestLanes(IngestProperties properties) {
+        this.lanes = Stream.<BlockingQueue<MessageEvent>>generate(
+                        () -> new ArrayBlockingQueue<>(properties.laneCapacity()))
+                .limit(properties.lanes())
+                .toList();
+        this.batchLimit = properties.batchLimit();
+        this.editLimit = properties.editLimit();
+    }
+
+    /// Puts an event behind those of its channel; waits while the lane is full.
+    void put(MessageEvent event) throws InterruptedException {
+        lanes.get(Math.floorMod(Long.hashCode(event.channelId()), lanes.size())).put(event);
+        waiting.release();
+    }
+
+    /// What is waiting, as one batch: a message at most once, empty when nothing came within the limit.
+    List<MessageEvent> take(Duration limit) throws InterruptedException {
+        if (!waiting.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            return List.of();
+        }
+        waiting.release();
+        var batch = new Batch();
+        for (int i = 0; i < lanes.size(); i++) {
+            batch.fillFrom(lanes.get((next + i) % lanes.size()));
+        }
+        next = (next + 1) % lanes.size();
+        // an event is visible in its lane a moment before it is counted
+        waiting.acquireUninterruptibly(batch.events.size());
+        return batch.events;
+    }
+
+    int size() {
+        return lanes.stream().mapToInt(BlockingQueue::size).sum();
+    }
+
+    /// Forgets everything and says how much that was.
+    int clear() {
+        int forgotten = 0;
+        for (BlockingQueue<MessageEvent> lane : lanes) {
+            while (lane.poll() != null) {
+                waiting.acquireUninterruptibly();
+                forgotten++;
+            }
+        }
+        return forgotten;
+    }
+
+    private record MessageId(long channelId, long messageId) {}
+
+    /// A batch being filled: the next event of a message already in it stays in its lane and opens the next batch.
+    private final class Batch {
+        private final List<MessageEvent> events = new ArrayList<>();
+        private final Set<MessageId> named = new HashSet<>();
+        private int edits;
+
+        void fillFrom(BlockingQueue<MessageEvent> lane) {
+            MessageEvent event = lane.peek();
+            while (event != null && events.size() < batchLimit && fits(event)) {
+                lane.remove();
+                events.add(event);
+                event = lane.peek();
+            }
+        }
+
+        private boolean fits(MessageEvent event) {
+            boolean edit = !(event instanceof MessageEvent.Posted);
+            if (edit && edits == editLimit) {
+                return false;
+            }
+            if (!named.add(new MessageId(event.channelId(), event.messageId()))) {
+                return false;
+            }
+            edits += edit ? 1 : 0;
+            return true;
+        }
+    }
+}

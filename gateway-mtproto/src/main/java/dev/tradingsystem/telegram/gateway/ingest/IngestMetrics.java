@@ -1,0 +1,104 @@
+package dev.tradingsystem.telegram.gateway.ingest;
+
+import dev.tradingsystem.telegram.model.wire.Change;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// `telegram_ingest_received_total = telegram_ingest_updates_total` summed over its outcomes, in flight aside.
+final class IngestMetrics {
+
+    private static final Duration[] APPEND_BUCKETS = Stream.of(5, 10, 15, 25, 50, 100, 250, 500, 1_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final Clock clock;
+    private final Counter received;
+    private final Counter stored;
+    private final Counter duplicate;
+    private final Counter missing;
+    private final Counter failed;
+    private final Counter forgotten;
+    private final Timer append;
+    private final DistributionSummary batchSize;
+    private final AtomicLong seq = new AtomicLong();
+    private volatile @Nullable Instant lastUpdate;
+    private volatile boolean databaseAnswers = true;
+
+    IngestMetrics(MeterRegistry registry, Clock clock, IngestLanes lanes) {
+        this.clock = clock;
+        received = registry.counter("telegram.ingest.received");
+        stored = outcome(registry, "stored");
+        duplicate = outcome(registry, "duplicate");
+        missing = outcome(registry, "missing");
+        failed = outcome(registry, "failed");
+        forgotten = outcome(registry, "forgotten");
+        append = Timer.builder("telegram.ingest.append")
+                .description("update received to committed")
+                .serviceLevelObjectives(APPEND_BUCKETS)
+                .register(registry);
+        batchSize = DistributionSummary.builder("telegram.ingest.batch.size")
+                .description("events per append")
+                .serviceLevelObjectives(1, 10, 50, 100, 250, 500)
+                .register(registry);
+        Gauge.builder("telegram.ingest.buffered", lanes, IngestLanes::size).register(registry);
+        Gauge.builder("telegram.log.seq", seq, AtomicLong::get).register(registry);
+        TimeGauge.builder("telegram.ingest.last.update", this, TimeUnit.MILLISECONDS, IngestMetrics::lastUpdateMillis)
+                .description("age of the newest update")
+                .register(registry);
+    }
+
+    private static Counter outcome(MeterRegistry registry, String outcome) {
+        return registry.counter("telegram.ingest.updates", "outcome", outcome);
+    }
+
+    void received() {
+        received.increment();
+        lastUpdate = clock.instant();
+    }
+
+    void committed(List<Change> changes, int known, int notHeld, long lastSeq) {
+        int size = changes.size() + known + notHeld;
+        Instant now = clock.instant();
+        changes.forEach(change -> append.record(Duration.between(change.receivedAt(), now)));
+        stored.increment(changes.size());
+        duplicate.increment(known);
+        missing.increment(notHeld);
+        batchSize.record(size);
+        seq.accumulateAndGet(lastSeq, Math::max);
+        databaseAnswers = true;
+    }
+
+    void rejected() {
+        failed.increment();
+    }
+
+    void forgotten(int count) {
+        forgotten.increment(count);
+    }
+
+    void databaseSilent() {
+        databaseAnswers = false;
+    }
+
+    /// Whether the last append was answered.
+    boolean databaseAnswers() {
+        return databaseAnswers;
+    }
+
+    private double lastUpdateMillis() {
+        Instant last = lastUpdate;
+        return last == null ? Double.NaN : Duration.between(last, clock.instant()).toMillis();
+    }
+}

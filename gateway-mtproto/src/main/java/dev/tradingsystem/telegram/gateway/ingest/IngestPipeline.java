@@ -1,0 +1,38 @@
+package dev.tradingsystem.telegram.gateway.ingest;
+
+import dev.tradingsystem.telegram.model.MessageEvent;
+
+/// The path of one message; read this first.
+///
+/// A source hands an event over, it waits in the lane of its channel, the [Batcher] appends what is waiting to
+/// the log
+/// in one call, and hands the committed batch to the sinks.
+public final class IngestPipeline {
+
+    private final IngestLanes lanes;
+    private final IngestCounts counts;
+    private final IngestMetrics metrics;
+
+    IngestPipeline(IngestLanes lanes, IngestCounts counts, IngestMetrics metrics) {
+        this.lanes = lanes;
+        this.counts = counts;
+        this.metrics = metrics;
+    }
+
+    /// Takes an event. Waits while its lane is full: that is how a slow or absent database slows the source down.
+    public void accept(MessageEvent event) throws InterruptedException {
+        counts.accepted();
+        metrics.received();
+        try {
+            lanes.put(event);
+        } catch (InterruptedException e) {
+            counts.forgotten(1);
+            throw e;
+        }
+    }
+
+    /// Counts since the start of the process.
+    public IngestCounts counts() {
+        return counts;
+    }
+}
