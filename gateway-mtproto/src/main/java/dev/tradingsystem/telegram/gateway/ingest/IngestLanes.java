@@ -44,10 +44,7 @@ final class IngestLanes {
         }
         waiting.release();
         var batch = new Batch();
-        for (int i = 0; i < lanes.size(); i++) {
-            batch.fillFrom(lanes.get((next + i) % lanes.size()));
-        }
-        next = (next + 1) % lanes.size();
+        batch.fill();
         // an event is visible in its lane a moment before it is counted
         waiting.acquireUninterruptibly(batch.events.size());
         return batch.events;
@@ -77,13 +74,23 @@ final class IngestLanes {
         private final Set<MessageId> named = new HashSet<>();
         private int edits;
 
-        void fillFrom(BlockingQueue<MessageEvent> lane) {
-            MessageEvent event = lane.peek();
-            while (event != null && events.size() < batchLimit && fits(event)) {
-                lane.remove();
-                events.add(event);
-                event = lane.peek();
+        /// One event of each lane in turn, until the batch is full or no lane has one that fits.
+        void fill() {
+            int refusals = 0;
+            while (events.size() < batchLimit && refusals < lanes.size()) {
+                refusals = takeOne(lanes.get(next)) ? 0 : refusals + 1;
+                next = (next + 1) % lanes.size();
             }
+        }
+
+        private boolean takeOne(BlockingQueue<MessageEvent> lane) {
+            MessageEvent event = lane.peek();
+            if (event == null || !fits(event)) {
+                return false;
+            }
+            lane.remove();
+            events.add(event);
+            return true;
         }
 
         private boolean fits(MessageEvent event) {

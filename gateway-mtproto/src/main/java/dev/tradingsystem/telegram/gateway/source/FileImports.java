@@ -29,6 +29,7 @@ public final class FileImports implements SmartLifecycle {
     private final String account;
     private final ImportProperties properties;
     private final Clock clock;
+    private volatile boolean running;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Future<Result>> configured = new CopyOnWriteArrayList<>();
 
@@ -65,6 +66,7 @@ public final class FileImports implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         for (Path path : properties.files()) {
             configured.add(take(source(path)));
         }
@@ -130,6 +132,7 @@ public final class FileImports implements SmartLifecycle {
 
     @Override
     public void stop() {
+        running = false;
         synchronized (threads) {
             threads.forEach(Thread::interrupt);
             threads.clear();
@@ -138,7 +141,7 @@ public final class FileImports implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return true;
+        return running;
     }
 
     /// Starts last and stops first: nothing is read that cannot be written.
