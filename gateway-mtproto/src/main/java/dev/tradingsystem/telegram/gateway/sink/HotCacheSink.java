@@ -1,11 +1,13 @@
 package dev.tradingsystem.telegram.gateway.sink;
 
 import dev.tradingsystem.telegram.model.wire.Change;
+import dev.tradingsystem.telegram.store.cache.CacheClient;
 import dev.tradingsystem.telegram.store.cache.CacheUnavailable;
 import dev.tradingsystem.telegram.store.cache.HotMessages;
 import dev.tradingsystem.telegram.store.channel.ChannelRecords;
 import dev.tradingsystem.telegram.store.lease.Fence;
 import dev.tradingsystem.telegram.store.read.Changes;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ final class HotCacheSink implements Sink {
 
     private static final long TOUCH_EVERY = Duration.ofSeconds(10).toNanos();
 
+    private final CacheClient client;
     private final HotMessages cache;
     private final ChannelRecords channels;
     private final Changes changes;
@@ -27,7 +30,9 @@ final class HotCacheSink implements Sink {
     private final Map<Long, Long> lastDelivered = new HashMap<>();
     private long touchedAt = System.nanoTime() - TOUCH_EVERY;
 
-    HotCacheSink(HotMessages cache, ChannelRecords channels, Changes changes, Counter failures) {
+    HotCacheSink(
+            CacheClient client, HotMessages cache, ChannelRecords channels, Changes changes, Counter failures) {
+        this.client = client;
         this.cache = cache;
         this.channels = channels;
         this.changes = changes;
@@ -42,6 +47,20 @@ final class HotCacheSink implements Sink {
     @Override
     public String outage() {
         return "Redis cache unavailable, falling back to database-only";
+    }
+
+    @Override
+    public boolean answers() {
+        try {
+            return "PONG".equals(client.call(RedisCommands::ping));
+        } catch (CacheUnavailable e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.tradingsystem.telegram.store.lease.Fence;
 import java.util.List;
 
 /// Where committed changes go. Called by one thread, in the order of the log; the same changes may come again.
-public interface Sink {
+public interface Sink extends AutoCloseable {
 
     /// The sink's name in checkpoints, metrics and health.
     String name();
@@ -20,4 +20,10 @@ public interface Sink {
 
     /// Says what is due after an outage began; once per outage.
     String outage();
+
+    /// Whether what it delivers to answers right now; asked by anybody.
+    boolean answers();
+
+    @Override
+    void close();
 }

@@ -1,12 +1,10 @@
 package dev.tradingsystem.telegram.gateway.sink;
 
-import dev.tradingsystem.telegram.store.cache.CacheClient;
 import dev.tradingsystem.telegram.store.log.Checkpoints;
 import dev.tradingsystem.telegram.store.log.LogReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,12 +26,8 @@ class SinkConfiguration {
     }
 
     @Bean
-    SinkStates sinkStates(ObjectProvider<CacheClient> cache, ObjectProvider<RabbitTemplate> queue) {
-        CacheClient redis = cache.getIfAvailable();
-        RabbitTemplate rabbit = queue.getIfAvailable();
-        return new SinkStates(
-                redis == null ? null : () -> RedisSinkConfiguration.answers(redis),
-                rabbit == null ? null : () -> RabbitSinkConfiguration.answers(rabbit));
+    SinkStates sinkStates(ObjectProvider<HotCacheSink> cache, ObjectProvider<RabbitSink> queue) {
+        return new SinkStates(cache.getIfAvailable(), queue.getIfAvailable());
     }
 
     static LogFollower follower(

@@ -1,6 +1,5 @@
 package dev.tradingsystem.telegram.gateway.sink;
 
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Whether what the sinks deliver to answers right now: `connected`, `unavailable`, or `disabled` by its setting.
@@ -8,10 +7,10 @@ public final class SinkStates {
 
     private static final String DISABLED = "disabled";
 
-    private final @Nullable BooleanSupplier cache;
-    private final @Nullable BooleanSupplier queue;
+    private final @Nullable Sink cache;
+    private final @Nullable Sink queue;
 
-    SinkStates(@Nullable BooleanSupplier cache, @Nullable BooleanSupplier queue) {
+    SinkStates(@Nullable Sink cache, @Nullable Sink queue) {
         this.cache = cache;
         this.queue = queue;
     }
@@ -26,10 +25,10 @@ public final class SinkStates {
         return word(queue);
     }
 
-    private static String word(@Nullable BooleanSupplier probe) {
-        if (probe == null) {
+    private static String word(@Nullable Sink sink) {
+        if (sink == null) {
             return DISABLED;
         }
-        return probe.getAsBoolean() ? "connected" : "unavailable";
+        return sink.answers() ? "connected" : "unavailable";
     }
 }

@@ -111,6 +111,19 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    /// The status code of a request with or without the key.
+    int status(String path, boolean withKey) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10));
+        if (withKey) {
+            request.header("Authorization", "Bearer " + KEY);
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
