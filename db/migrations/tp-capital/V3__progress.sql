@@ -46,7 +46,7 @@ CREATE TABLE tp_capital.parked (
   version     int         NOT NULL,
   attempts    int         NOT NULL,
   error       text        NOT NULL,
-  payload     jsonb       NOT NULL,
+  payload     text        NOT NULL,                          -- the change as JSON; jsonb would refuse a NUL in it
   parked_at   timestamptz NOT NULL DEFAULT now(),
   replayed_at timestamptz,
   PRIMARY KEY (consumer, channel_id, seq)
