@@ -3,6 +3,7 @@ package dev.tradingsystem.telegram.gateway.ingest;
 import dev.tradingsystem.telegram.model.MessageEvent;
 import dev.tradingsystem.telegram.store.lease.Lease;
 import dev.tradingsystem.telegram.store.log.Appended;
+import dev.tradingsystem.telegram.store.log.EncodedEvent;
 import dev.tradingsystem.telegram.store.log.MessageLog;
 import dev.tradingsystem.telegram.store.log.Outcome;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class BatchAppender {
     /// Appends events, however long the database is away.
     ///
     /// @throws NotWriter when the lease is gone or the time to finish is over; the events are counted as forgotten
-    void append(List<MessageEvent> events) {
+    void append(List<EncodedEvent> events) {
         switch (answer(events)) {
             case Appended.Committed committed -> committed(committed);
             case Appended.Refused refused -> refused(events, refused.reason());
@@ -60,7 +61,7 @@ final class BatchAppender {
         }
     }
 
-    private Appended answer(List<MessageEvent> events) {
+    private Appended answer(List<EncodedEvent> events) {
         Duration pause = FIRST_PAUSE;
         while (goesOn.getAsBoolean()) {
             try {
@@ -95,15 +96,16 @@ final class BatchAppender {
         counts.done(changes.size(), known, missing);
     }
 
-    private void refused(List<MessageEvent> events, String reason) {
+    private void refused(List<EncodedEvent> events, String reason) {
         if (events.size() > 1) {
             int half = events.size() / 2;
             append(events.subList(0, half));
             append(events.subList(half, events.size()));
             return;
         }
-        MessageEvent event = events.getFirst();
-        reject(event, reason);
+        EncodedEvent refused = events.getFirst();
+        MessageEvent event = refused.event();
+        reject(refused, reason);
         log.atError()
                 .addKeyValue("channelId", event.channelId())
                 .addKeyValue("messageId", event.messageId())
@@ -113,7 +115,7 @@ final class BatchAppender {
         counts.rejected();
     }
 
-    private void reject(MessageEvent event, String reason) {
+    private void reject(EncodedEvent event, String reason) {
         while (goesOn.getAsBoolean()) {
             try {
                 messageLog.reject(lease.fence(), event, reason);
@@ -126,7 +128,7 @@ final class BatchAppender {
         throw forget(List.of(event));
     }
 
-    private NotWriter forget(List<MessageEvent> events) {
+    private NotWriter forget(List<EncodedEvent> events) {
         counts.forgotten(events.size());
         metrics.forgotten(events.size());
         return new NotWriter();

@@ -2,9 +2,9 @@ package dev.tradingsystem.telegram.gateway.ingest;
 
 import dev.tradingsystem.telegram.gateway.lease.LeaseHolder;
 import dev.tradingsystem.telegram.gateway.sink.LogFollower;
-import dev.tradingsystem.telegram.model.MessageEvent;
 import dev.tradingsystem.telegram.store.lease.Lease;
 import dev.tradingsystem.telegram.store.log.Appended;
+import dev.tradingsystem.telegram.store.log.EncodedEvent;
 import dev.tradingsystem.telegram.store.log.MessageLog;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,7 @@ final class Batcher implements LeaseHolder {
         var appender = new BatchAppender(messageLog, lease, counts, metrics, this::handOver, this::goesOn);
         try {
             while (end == NEVER || (goesOn() && lanes.size() > 0)) {
-                List<MessageEvent> events = lanes.take(LOOK);
+                List<EncodedEvent> events = lanes.take(LOOK);
                 if (!events.isEmpty()) {
                     appender.append(events);
                 }

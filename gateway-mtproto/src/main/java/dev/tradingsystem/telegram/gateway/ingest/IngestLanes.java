@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.gateway.ingest;
 
 import dev.tradingsystem.telegram.model.MessageEvent;
+import dev.tradingsystem.telegram.store.log.EncodedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,14 +17,14 @@ import java.util.stream.Stream;
 /// flood in front of another's message.
 final class IngestLanes {
 
-    private final List<BlockingQueue<MessageEvent>> lanes;
+    private final List<BlockingQueue<EncodedEvent>> lanes;
     private final Semaphore waiting = new Semaphore(0);
     private final int batchLimit;
     private final int editLimit;
     private int next;
 
     IngestLanes(IngestProperties properties) {
-        this.lanes = Stream.<BlockingQueue<MessageEvent>>generate(
+        this.lanes = Stream.<BlockingQueue<EncodedEvent>>generate(
                         () -> new ArrayBlockingQueue<>(properties.laneCapacity()))
                 .limit(properties.lanes())
                 .toList();
@@ -32,13 +33,13 @@ final class IngestLanes {
     }
 
     /// Puts an event behind those of its channel; waits while the lane is full.
-    void put(MessageEvent event) throws InterruptedException {
-        lanes.get(Math.floorMod(Long.hashCode(event.channelId()), lanes.size())).put(event);
+    void put(EncodedEvent event) throws InterruptedException {
+        lanes.get(Math.floorMod(Long.hashCode(event.event().channelId()), lanes.size())).put(event);
         waiting.release();
     }
 
     /// What is waiting, as one batch: a message at most once, empty when nothing came within the limit.
-    List<MessageEvent> take(Duration limit) throws InterruptedException {
+    List<EncodedEvent> take(Duration limit) throws InterruptedException {
         if (!waiting.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
             return List.of();
         }
@@ -57,7 +58,7 @@ final class IngestLanes {
     /// Forgets everything and says how much that was.
     int clear() {
         int forgotten = 0;
-        for (BlockingQueue<MessageEvent> lane : lanes) {
+        for (BlockingQueue<EncodedEvent> lane : lanes) {
             while (lane.poll() != null) {
                 waiting.acquireUninterruptibly();
                 forgotten++;
@@ -70,7 +71,7 @@ final class IngestLanes {
 
     /// A batch being filled: the next event of a message already in it stays in its lane and opens the next batch.
     private final class Batch {
-        private final List<MessageEvent> events = new ArrayList<>();
+        private final List<EncodedEvent> events = new ArrayList<>();
         private final Set<MessageId> named = new HashSet<>();
         private int edits;
 
@@ -83,8 +84,8 @@ final class IngestLanes {
             }
         }
 
-        private boolean takeOne(BlockingQueue<MessageEvent> lane) {
-            MessageEvent event = lane.peek();
+        private boolean takeOne(BlockingQueue<EncodedEvent> lane) {
+            EncodedEvent event = lane.peek();
             if (event == null || !fits(event)) {
                 return false;
             }
@@ -93,7 +94,8 @@ final class IngestLanes {
             return true;
         }
 
-        private boolean fits(MessageEvent event) {
+        private boolean fits(EncodedEvent encoded) {
+            MessageEvent event = encoded.event();
             boolean edit = !(event instanceof MessageEvent.Posted);
             if (edit && edits == editLimit) {
                 return false;

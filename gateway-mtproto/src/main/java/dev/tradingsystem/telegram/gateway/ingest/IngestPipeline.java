@@ -1,10 +1,11 @@
 package dev.tradingsystem.telegram.gateway.ingest;
 
 import dev.tradingsystem.telegram.model.MessageEvent;
+import dev.tradingsystem.telegram.store.log.EncodedEvent;
 
 /// The path of one message; read this first.
 ///
-/// A source hands an event over, it waits in the lane of its channel, the [Batcher] appends what is waiting to
+/// A source hands an event over, it is encoded on the source's thread and waits in the lane of its channel, the [Batcher] appends what is waiting to
 /// the log
 /// in one call, and hands the committed batch to the sinks.
 public final class IngestPipeline {
@@ -24,7 +25,7 @@ public final class IngestPipeline {
         counts.accepted();
         metrics.received();
         try {
-            lanes.put(event);
+            lanes.put(EncodedEvent.of(event));
         } catch (InterruptedException e) {
             counts.forgotten(1);
             throw e;

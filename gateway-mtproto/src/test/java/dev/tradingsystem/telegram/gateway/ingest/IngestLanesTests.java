@@ -6,6 +6,7 @@ import dev.tradingsystem.telegram.model.Content;
 import dev.tradingsystem.telegram.model.Message;
 import dev.tradingsystem.telegram.model.MessageEvent;
 import dev.tradingsystem.telegram.model.Origin;
+import dev.tradingsystem.telegram.store.log.EncodedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,13 +19,13 @@ class IngestLanesTests {
 
     private final IngestLanes lanes = new IngestLanes(new IngestProperties(4, 100, 10, 2, SHORT));
 
-    private static MessageEvent posted(long channelId, long messageId) {
-        return new MessageEvent.Posted(
-                Message.of(channelId, messageId, NOW, new Content.Text("a")), Origin.LIVE, NOW);
+    private static EncodedEvent posted(long channelId, long messageId) {
+        var message = Message.of(channelId, messageId, NOW, new Content.Text("a"));
+        return EncodedEvent.of(new MessageEvent.Posted(message, Origin.LIVE, NOW));
     }
 
-    private static MessageEvent edited(long channelId, long messageId) {
-        return new MessageEvent.Edited(channelId, messageId, NOW, new Content.Text("b"), Origin.LIVE, NOW);
+    private static EncodedEvent edited(long channelId, long messageId) {
+        return EncodedEvent.of(new MessageEvent.Edited(channelId, messageId, NOW, new Content.Text("b"), Origin.LIVE, NOW));
     }
 
     @Test

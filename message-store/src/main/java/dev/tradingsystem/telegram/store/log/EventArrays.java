@@ -1,10 +1,8 @@
 package dev.tradingsystem.telegram.store.log;
 
 import dev.tradingsystem.telegram.model.Content;
-import dev.tradingsystem.telegram.model.ContentDigest;
 import dev.tradingsystem.telegram.model.Message;
 import dev.tradingsystem.telegram.model.MessageEvent;
-import dev.tradingsystem.telegram.model.wire.ChangeJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -28,7 +26,7 @@ final class EventArrays {
     private final String[] causes;
     private final String[] bodies;
 
-    EventArrays(List<MessageEvent> events) {
+    EventArrays(List<EncodedEvent> events) {
         int size = events.size();
         kinds = new String[size];
         channelIds = new long[size];
@@ -46,7 +44,10 @@ final class EventArrays {
         }
     }
 
-    private void put(int i, MessageEvent event) {
+    private void put(int i, EncodedEvent encoded) {
+        MessageEvent event = encoded.event();
+        bodies[i] = encoded.body();
+        digests[i] = encoded.digest();
         channelIds[i] = event.channelId();
         messageIds[i] = event.messageId();
         received[i] = micros(event.receivedAt());
@@ -58,31 +59,22 @@ final class EventArrays {
                 kinds[i] = "posted";
                 sent[i] = micros(message.sentAt());
                 putContent(i, message.content(), message.editedAt());
-                bodies[i] = Surrogates.escapeLone(ChangeJson.writeBody(message));
             }
             case MessageEvent.Edited edit -> {
                 kinds[i] = "edited";
                 putContent(i, edit.content(), edit.editedAt());
-                bodies[i] = Surrogates.escapeLone(
-                        ChangeJson.writeContent(edit.channelId(), edit.messageId(), edit.content()));
             }
             case MessageEvent.Deleted deletion -> {
                 kinds[i] = "deleted";
                 contentKinds[i] = "";
                 causes[i] = deletion.cause().word();
-                bodies[i] = "{}";
             }
         }
     }
 
     private void putContent(int i, Content content, @Nullable Instant editedAt) {
         edited[i] = editedAt == null ? 0 : micros(editedAt);
-        digests[i] = ContentDigest.of(content);
         contentKinds[i] = content.kindWord();
-    }
-
-    String body(int i) {
-        return bodies[i];
     }
 
     /// Binds the arrays in the order of the function's parameters, from parameter `first` on.

@@ -44,7 +44,7 @@ public final class MessageLog {
     ///
     /// @param batch the number after that of the account's last batch, or that one again
     /// @throws DataAccessException when the database did not answer
-    public Appended append(Fence fence, long batch, List<MessageEvent> events) {
+    public Appended append(Fence fence, long batch, List<EncodedEvent> events) {
         var arrays = new EventArrays(events);
         try {
             return jdbc.execute((Connection connection) -> append(connection, fence, batch, events, arrays));
@@ -54,7 +54,7 @@ public final class MessageLog {
     }
 
     private static Appended append(
-            Connection connection, Fence fence, long batch, List<MessageEvent> events, EventArrays arrays)
+            Connection connection, Fence fence, long batch, List<EncodedEvent> events, EventArrays arrays)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
             statement.setString(1, fence.account());
@@ -68,12 +68,12 @@ public final class MessageLog {
         }
     }
 
-    private static Appended committed(ResultSet rows, List<MessageEvent> events) throws SQLException {
+    private static Appended committed(ResultSet rows, List<EncodedEvent> events) throws SQLException {
         var outcomes = new ArrayList<Outcome>(events.size());
         long beforeSeq = 0;
         long lastSeq = 0;
         while (rows.next()) {
-            outcomes.add(OutcomeRow.read(rows, events.get(outcomes.size())));
+            outcomes.add(OutcomeRow.read(rows, events.get(outcomes.size()).event()));
             beforeSeq = rows.getLong("before_seq");
             lastSeq = rows.getLong("last_seq");
         }
@@ -95,8 +95,14 @@ public final class MessageLog {
     }
 
     /// Records an event that the database refused for its content.
-    public void reject(Fence fence, MessageEvent event, String reason) {
-        String raw = new EventArrays(List.of(event)).body(0);
-        jdbc.update(REJECT, fence.account(), event.channelId(), event.messageId(), reason.replace('\0', ' '), raw);
+    public void reject(Fence fence, EncodedEvent refused, String reason) {
+        MessageEvent event = refused.event();
+        jdbc.update(
+                REJECT,
+                fence.account(),
+                event.channelId(),
+                event.messageId(),
+                reason.replace('\0', ' '),
+                refused.body());
     }
 }

@@ -38,7 +38,9 @@ class CacheClientIT {
 
             assertRefusesAtOnce(client);
             redis.startAgain();
-            await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> ping(client).equals("PONG"));
+            await().atMost(Duration.ofSeconds(10))
+                    .ignoreExceptions()
+                    .until(() -> ping(client).equals("PONG"));
         }
     }
 
@@ -67,7 +69,8 @@ class CacheClientIT {
 
             await().atMost(Duration.ofSeconds(10))
                     .ignoreExceptions()
-                    .until(() -> client.call(commands -> commands.set("after", "2")).equals("OK"));
+                    .until(() ->
+                            client.call(commands -> commands.set("after", "2")).equals("OK"));
         }
     }
 

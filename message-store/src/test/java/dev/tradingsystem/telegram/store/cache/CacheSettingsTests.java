@@ -24,6 +24,8 @@ class CacheSettingsTests {
 
     @Test
     void showsNoPassword() {
-        assertThat(CacheSettings.direct("localhost", 6379, "planted")).asString().doesNotContain("planted");
+        assertThat(CacheSettings.direct("localhost", 6379, "planted"))
+                .asString()
+                .doesNotContain("planted");
     }
 }

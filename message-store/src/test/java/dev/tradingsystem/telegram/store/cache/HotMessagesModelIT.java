@@ -134,8 +134,8 @@ class HotMessagesModelIT {
 
         private void touch() {
             hot.touch(CHANNELS.stream()
-                    .collect(Collectors.toMap(
-                            Function.identity(), channelId -> truth.headAmong(channelId, delivered))));
+                    .collect(
+                            Collectors.toMap(Function.identity(), channelId -> truth.headAmong(channelId, delivered))));
             caughtUp = delivered == truth.log().size();
         }
 
@@ -211,7 +211,11 @@ class HotMessagesModelIT {
         }
     }
 
-    private record Fill(long channelId, long head, List<Change> newest, @Nullable Missing missing) {}
+    private record Fill(
+            long channelId,
+            long head,
+            List<Change> newest,
+            @Nullable Missing missing) {}
 
     private record Saved(Map<String, byte[]> dumps, Map<String, Long> lives) {
 
@@ -224,8 +228,8 @@ class HotMessagesModelIT {
 
         void restore() {
             client.call(redis -> redis.flushall());
-            dumps.forEach((key, dump) -> client.call(redis -> redis.restore(
-                    key, dump, RestoreArgs.Builder.ttl(Math.max(1, lives.getOrDefault(key, 1L))))));
+            dumps.forEach((key, dump) -> client.call(redis ->
+                    redis.restore(key, dump, RestoreArgs.Builder.ttl(Math.max(1, lives.getOrDefault(key, 1L))))));
             Stream.of(CacheKeys.alive(CHANNELS.getFirst()))
                     .forEach(alive -> client.call(redis -> redis.set(alive, "1")));
         }

@@ -78,8 +78,7 @@ class ConsumerReportsIT {
         assertThat(count("SELECT count(*) FROM telegram.consumer")).isZero();
     }
 
-    private static StageTimes mark(
-            Outcome outcome, @Nullable String reason, int attempts, @Nullable Instant storedAt) {
+    private static StageTimes mark(Outcome outcome, @Nullable String reason, int attempts, @Nullable Instant storedAt) {
         return new StageTimes(-100, 5832, 1, outcome, reason, attempts, PARSED, storedAt, null);
     }
 

@@ -42,12 +42,7 @@ class ApiKeysIT {
 
         assertThat(keys.find(secret.reveal()))
                 .contains(new ApiKey(
-                        secret.id(),
-                        "reader",
-                        Set.of("messages:read"),
-                        Set.of(-100L),
-                        true,
-                        NOW.plusSeconds(60)));
+                        secret.id(), "reader", Set.of("messages:read"), Set.of(-100L), true, NOW.plusSeconds(60)));
         assertThat(keys.find("tgk_" + secret.id() + "_" + "x".repeat(43))).isEmpty();
         assertThat(keys.find("tgk_abcdefgh_" + secret.secret())).isEmpty();
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,11 @@ class MessageLogIT {
     }
 
     private Appended.Committed append(MessageEvent... events) {
-        return (Appended.Committed) log.append(lease.fence(), ++batch, List.of(events));
+        return (Appended.Committed) log.append(lease.fence(), ++batch, encoded(events));
+    }
+
+    private static List<EncodedEvent> encoded(MessageEvent... events) {
+        return Stream.of(events).map(EncodedEvent::of).toList();
     }
 
     private List<Change> everything() {
@@ -101,8 +106,8 @@ class MessageLogIT {
     @Test
     void aRepeatedBatchIsAnsweredWithWhatItsFirstAttemptDid() {
         append(posted(CHANNEL, 1, "a"));
-        List<MessageEvent> events =
-                List.of(posted(CHANNEL, 1, "a"), posted(CHANNEL, 2, "b"), edited(CHANNEL, 9, "x", SENT.plusSeconds(1)));
+        List<EncodedEvent> events =
+                encoded(posted(CHANNEL, 1, "a"), posted(CHANNEL, 2, "b"), edited(CHANNEL, 9, "x", SENT.plusSeconds(1)));
         Appended first = log.append(lease.fence(), 2, events);
         Appended second = log.append(lease.fence(), 2, events);
         assertThat(second).isEqualTo(first);
@@ -185,11 +190,11 @@ class MessageLogIT {
     @Test
     void refusesNulAndHalfSurrogatesAndKeepsNothingOfTheBatch() {
         for (String bad : List.of("a\0b", "a\ud800b")) {
-            Appended answer = log.append(lease.fence(), 1, List.of(posted(CHANNEL, 1, "a"), posted(CHANNEL, 2, bad)));
+            Appended answer = log.append(lease.fence(), 1, encoded(posted(CHANNEL, 1, "a"), posted(CHANNEL, 2, bad)));
             assertThat(answer).isInstanceOf(Appended.Refused.class);
         }
         assertThat(everything()).isEmpty();
-        log.reject(lease.fence(), posted(CHANNEL, 2, "a\ud800b"), "unreadable");
+        log.reject(lease.fence(), EncodedEvent.of(posted(CHANNEL, 2, "a\ud800b")), "unreadable");
         assertThat(store.jdbc()
                         .sql("SELECT raw FROM telegram.rejected")
                         .query(String.class)
@@ -203,7 +208,7 @@ class MessageLogIT {
         store.jdbc().sql("UPDATE telegram.writer_lease SET expires_at = now()").update();
         Lease taken = take("main", "two");
         assertThat(taken.fence().number()).isEqualTo(old.number() + 1);
-        assertThat(log.append(old, 1, List.of(posted(CHANNEL, 1, "a")))).isInstanceOf(Appended.StaleFence.class);
+        assertThat(log.append(old, 1, encoded(posted(CHANNEL, 1, "a")))).isInstanceOf(Appended.StaleFence.class);
         assertThat(everything()).isEmpty();
     }
 
@@ -237,8 +242,8 @@ class MessageLogIT {
         long channelId = account.hashCode();
         for (int number = 1; number <= 50; number++) {
             int first = (number - 1) * 20 + 1;
-            List<MessageEvent> events = IntStream.range(first, first + 20)
-                    .<MessageEvent>mapToObj(id -> posted(channelId - id % 3, id, "text " + id))
+            List<EncodedEvent> events = IntStream.range(first, first + 20)
+                    .mapToObj(id -> EncodedEvent.of(posted(channelId - id % 3, id, "text " + id)))
                     .toList();
             assertThat(writer.append(own.fence(), number, events)).isInstanceOf(Appended.Committed.class);
         }

@@ -21,10 +21,11 @@ class FlightsTests {
         var release = new CountDownLatch(1);
         var answers = new ConcurrentLinkedQueue<Integer>();
         var askers = IntStream.range(0, 500)
-                .mapToObj(_ -> Thread.ofVirtual().start(() -> answers.add(flights.join("page", () -> {
-                    await(release);
-                    return reads.incrementAndGet();
-                }))))
+                .mapToObj(_ -> Thread.ofVirtual()
+                        .start(() -> answers.add(flights.join("page", () -> {
+                            await(release);
+                            return reads.incrementAndGet();
+                        }))))
                 .toList();
         Awaitility.await()
                 .until(() -> askers.stream()
@@ -47,9 +48,10 @@ class FlightsTests {
 
     @Test
     void aFailedReadFailsForItsOwnAskersOnly() {
-        assertThatIllegalStateException().isThrownBy(() -> flights.join("page", () -> {
-            throw new IllegalStateException("down");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> flights.join("page", () -> {
+                    throw new IllegalStateException("down");
+                }));
         assertThat(flights.join("page", () -> 7)).isEqualTo(7);
     }
 

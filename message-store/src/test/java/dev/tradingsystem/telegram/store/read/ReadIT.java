@@ -22,6 +22,7 @@ import dev.tradingsystem.telegram.store.lease.Lease;
 import dev.tradingsystem.telegram.store.lease.WriterLease;
 import dev.tradingsystem.telegram.store.log.Appended;
 import dev.tradingsystem.telegram.store.log.Checkpoints;
+import dev.tradingsystem.telegram.store.log.EncodedEvent;
 import dev.tradingsystem.telegram.store.log.MessageLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -99,7 +100,9 @@ class ReadIT {
             Instant sentAt = now.minus(Duration.ofHours(random.nextInt(24 * 365 * 15)));
             keys.add(new MessageKey(channelId, id, sentAt));
         }
-        append(keys.stream().map(key -> posted(key.channelId(), key.messageId(), key.sentAt())).toList());
+        append(keys.stream()
+                .map(key -> posted(key.channelId(), key.messageId(), key.sentAt()))
+                .toList());
         keys.sort(Comparator.comparing(MessageKey::sentAt)
                 .thenComparingLong(MessageKey::channelId)
                 .thenComparingLong(MessageKey::messageId));
@@ -112,14 +115,19 @@ class ReadIT {
     void findsOneMessageByItsKey() {
         append(List.of(posted(CHANNEL, 5, now), posted(OTHER, 5, now.minusSeconds(7))));
 
-        assertThat(messages.find(OTHER, 5)).map(found -> found.message().sentAt()).contains(now.minusSeconds(7));
+        assertThat(messages.find(OTHER, 5))
+                .map(found -> found.message().sentAt())
+                .contains(now.minusSeconds(7));
         assertThat(messages.find(OTHER, 6)).isEmpty();
     }
 
     @Test
     void statusIsDerived() {
-        append(LongStream.rangeClosed(1, 4).mapToObj(id -> posted(CHANNEL, id, now)).toList());
-        store.jdbc().sql("INSERT INTO telegram.hidden (channel_id, message_id, hidden_by) VALUES (?, 3, 'op')")
+        append(LongStream.rangeClosed(1, 4)
+                .mapToObj(id -> posted(CHANNEL, id, now))
+                .toList());
+        store.jdbc()
+                .sql("INSERT INTO telegram.hidden (channel_id, message_id, hidden_by) VALUES (?, 3, 'op')")
                 .param(CHANNEL)
                 .update();
         store.jdbc().sql("""
@@ -141,8 +149,7 @@ class ReadIT {
     void filtersByKindAndDeletion() {
         var photo = Message.of(CHANNEL, 2, now, Content.Media.of(MediaKind.PHOTO, null));
         append(List.of(posted(CHANNEL, 1, now), new MessageEvent.Posted(photo, Origin.LIVE, now)));
-        append(List.of(new MessageEvent.Deleted(
-                CHANNEL, 1, now, MessageEvent.Cause.UPSTREAM, null, Origin.LIVE, now)));
+        append(List.of(new MessageEvent.Deleted(CHANNEL, 1, now, MessageEvent.Cause.UPSTREAM, null, Origin.LIVE, now)));
 
         assertThat(ids(query(Set.of("photo"), null))).containsExactly(2L);
         assertThat(ids(query(Set.of(), true))).containsExactly(1L);
@@ -157,8 +164,12 @@ class ReadIT {
 
         assertThat(changes.after(0, 3)).extracting(Change::seq).containsExactly(1L, 2L, 3L);
         assertThat(changes.after(CHANNEL, 1, 9)).extracting(Change::prevSeq).containsExactly(1L, 3L);
-        assertThat(changes.after(List.of(OTHER, 5L), 0, 4, 9)).extracting(Change::seq).containsExactly(2L);
-        assertThat(changes.numbered(List.of(4L, 1L, 99L))).extracting(Change::seq).containsExactly(1L, 4L);
+        assertThat(changes.after(List.of(OTHER, 5L), 0, 4, 9))
+                .extracting(Change::seq)
+                .containsExactly(2L);
+        assertThat(changes.numbered(List.of(4L, 1L, 99L)))
+                .extracting(Change::seq)
+                .containsExactly(1L, 4L);
         assertThat(changes.bounds()).isEqualTo(new Changes.Bounds(4, 1));
         assertThat(changes.heads(List.of(CHANNEL, 5L))).isEqualTo(Map.of(CHANNEL, 4L));
         assertThat(changes.heads()).isEqualTo(Map.of(CHANNEL, 4L, OTHER, 2L));
@@ -218,8 +229,11 @@ class ReadIT {
     @Test
     void aMarkedMessageIsNeverServedFromTheCache() {
         watch();
-        append(LongStream.rangeClosed(1, 5).mapToObj(id -> posted(CHANNEL, id, now.plusSeconds(id))).toList());
-        store.jdbc().sql("INSERT INTO telegram.hidden (channel_id, message_id, hidden_by) VALUES (?, 3, 'op')")
+        append(LongStream.rangeClosed(1, 5)
+                .mapToObj(id -> posted(CHANNEL, id, now.plusSeconds(id)))
+                .toList());
+        store.jdbc()
+                .sql("INSERT INTO telegram.hidden (channel_id, message_id, hidden_by) VALUES (?, 3, 'op')")
                 .param(CHANNEL)
                 .update();
         touch();
@@ -255,7 +269,9 @@ class ReadIT {
         RecentPage page = recent.newest(CHANNEL, 1, PageFilter.ALL);
 
         assertThat(page.missed()).isEqualTo(Reason.STALE);
-        assertThat(page.messages()).extracting(message -> message.message().messageId()).containsExactly(2L);
+        assertThat(page.messages())
+                .extracting(message -> message.message().messageId())
+                .containsExactly(2L);
     }
 
     @Test
@@ -265,7 +281,8 @@ class ReadIT {
                 .mapToObj(id -> posted(CHANNEL, id, now))
                 .toList()));
         hot.put(append(LongStream.rangeClosed(1, 1_000)
-                .mapToObj(id -> posted(CHANNEL, id, now.minus(Duration.ofDays(400)).plusSeconds(id)))
+                .mapToObj(id ->
+                        posted(CHANNEL, id, now.minus(Duration.ofDays(400)).plusSeconds(id)))
                 .toList()));
         touch();
         RecentPage page = recent.newest(CHANNEL, 10, PageFilter.ALL);
@@ -281,8 +298,8 @@ class ReadIT {
         var seen = new ArrayList<MessageKey>();
         MessageKey position = null;
         while (true) {
-            List<StoredMessage> page = messages.page(new MessageQuery(
-                    List.of(CHANNEL, OTHER), null, null, Set.of(), null, descending, position, 17));
+            List<StoredMessage> page = messages.page(
+                    new MessageQuery(List.of(CHANNEL, OTHER), null, null, Set.of(), null, descending, position, 17));
             page.forEach(message -> seen.add(message.message().key()));
             if (page.size() < 17) {
                 return seen;
@@ -307,7 +324,8 @@ class ReadIT {
     }
 
     private List<Change> append(List<? extends MessageEvent> events) {
-        Appended appended = log.append(lease.fence(), ++batch, List.copyOf(events));
+        Appended appended = log.append(
+                lease.fence(), ++batch, events.stream().map(EncodedEvent::of).toList());
         assertThat(appended).isInstanceOf(Appended.Committed.class);
         return ((Appended.Committed) appended).changes();
     }
@@ -324,6 +342,9 @@ class ReadIT {
     }
 
     private double reads(String result) {
-        return meters.get("telegram.cache.reads").tag("result", result).counter().count();
+        return meters.get("telegram.cache.reads")
+                .tag("result", result)
+                .counter()
+                .count();
     }
 }

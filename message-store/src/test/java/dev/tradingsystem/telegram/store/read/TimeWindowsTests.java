@@ -15,8 +15,7 @@ class TimeWindowsTests {
 
     @Test
     void goesDownInWindowsThatGrow() {
-        List<Window> windows =
-                TimeWindows.descending(Instant.EPOCH, FAR, NOW).windows();
+        List<Window> windows = TimeWindows.descending(Instant.EPOCH, FAR, NOW).windows();
 
         assertThat(windows.getFirst()).isEqualTo(new Window(NOW.minus(Duration.ofDays(30)), FAR));
         assertThat(windows.get(1).start()).isEqualTo(NOW.minus(Duration.ofDays(150)));
@@ -29,8 +28,7 @@ class TimeWindowsTests {
 
     @Test
     void goesUpWithoutAHole() {
-        List<Window> windows =
-                TimeWindows.ascending(Instant.EPOCH, FAR, NOW).windows();
+        List<Window> windows = TimeWindows.ascending(Instant.EPOCH, FAR, NOW).windows();
 
         assertThat(windows.getFirst().start()).isEqualTo(Instant.EPOCH);
         assertThat(windows.getLast().end()).isEqualTo(FAR);

@@ -1,0 +1,45 @@
+package dev.tradingsystem.telegram.benchmarks;
+
+import dev.tradingsystem.telegram.benchmarks.append.AppendVersusCopy;
+import dev.tradingsystem.telegram.benchmarks.append.Settings;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/// Starts one of the benchmarks: `append [option...]` or `jmh [option of JMH...]`.
+public final class Benchmarks {
+
+    private static final String USAGE = """
+            usage: benchmarks append [--rounds N] [--batches N,N,...] [--results FOLDER]
+                   benchmarks jmh [option of JMH...]
+            """;
+
+    private Benchmarks() {}
+
+    public static void main(String... arguments) throws IOException, SQLException {
+        String which = arguments.length == 0 ? "" : arguments[0];
+        String[] options = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+        switch (which) {
+            case "append" -> append(options);
+            case "jmh" -> org.openjdk.jmh.Main.main(options);
+            default -> refuse("which benchmark?");
+        }
+    }
+
+    private static void append(String... options) throws IOException, SQLException {
+        Settings settings;
+        try {
+            settings = Settings.of(options);
+        } catch (IllegalArgumentException e) {
+            refuse(String.valueOf(e.getMessage()));
+            return;
+        }
+        AppendVersusCopy.measure(settings);
+    }
+
+    private static void refuse(String reason) {
+        System.err.println(reason);
+        System.err.print(USAGE);
+        System.exit(64);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.tradingsystem.telegram.api;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tradingsystem.telegram.local.LocalPgBouncer;
+import dev.tradingsystem.telegram.local.LocalPostgres;
+import dev.tradingsystem.telegram.local.LocalRedis;
+import dev.tradingsystem.telegram.model.Content;
+import dev.tradingsystem.telegram.model.Message;
+import dev.tradingsystem.telegram.model.MessageEvent;
+import dev.tradingsystem.telegram.model.Origin;
+import dev.tradingsystem.telegram.model.wire.Change;
+import dev.tradingsystem.telegram.store.cache.CacheClient;
+import dev.tradingsystem.telegram.store.cache.CacheSettings;
+import dev.tradingsystem.telegram.store.cache.HotMessages;
+import dev.tradingsystem.telegram.store.lease.Lease;
+import dev.tradingsystem.telegram.store.lease.WriterLease;
+import dev.tradingsystem.telegram.store.log.Appended;
+import dev.tradingsystem.telegram.store.log.EncodedEvent;
+import dev.tradingsystem.telegram.store.log.MessageLog;
+import dev.tradingsystem.telegram.store.migration.Migrations;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The app on real servers, with somebody who writes to the log beside it.
+final class ApiFixture implements AutoCloseable {
+
+    static final String KEY = "the-key-of-the-test-0123456789";
+    static final long CHANNEL = -1001649127710L;
+    private static final String DATABASE = "telegram_gateway";
+
+    final LocalPostgres postgres = LocalPostgres.start();
+    final LocalPgBouncer bouncer;
+    final LocalRedis redis = LocalRedis.start();
+    final HotMessages hot;
+    private final CacheClient cache;
+    private final HikariDataSource pool = new HikariDataSource();
+    private final ConfigurableApplicationContext app;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final MessageLog log;
+    private final Lease lease;
+    private long batch;
+
+    ApiFixture() {
+        postgres.createDatabase(DATABASE);
+        new Migrations(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password()).gateway(null);
+        bouncer = LocalPgBouncer.start(postgres, DATABASE);
+        pool.setJdbcUrl(postgres.jdbcUrl(DATABASE));
+        pool.setUsername(postgres.user());
+        pool.setPassword(postgres.password());
+        pool.setMaximumPoolSize(3);
+        cache = new CacheClient(CacheSettings.direct(redis.host(), redis.port(), null));
+        hot = new HotMessages(cache, Clock.systemUTC());
+        log = new MessageLog(pool);
+        lease = new WriterLease(pool, "main", "test", Duration.ofHours(1))
+                .take()
+                .orElseThrow();
+        app = start(
+                "--TELEGRAM_PGBOUNCER_HOST=" + bouncer.host(),
+                "--TELEGRAM_PGBOUNCER_PORT=" + bouncer.port(),
+                "--TELEGRAM_DB_USER=" + postgres.user(),
+                "--TELEGRAM_DB_PASSWORD=" + postgres.password(),
+                "--TELEGRAM_REDIS_HOST=" + redis.host(),
+                "--TELEGRAM_REDIS_PORT=" + redis.port());
+    }
+
+    static ConfigurableApplicationContext start(String... more) {
+        var arguments = new java.util.ArrayList<>(List.of(
+                "--TELEGRAM_GATEWAY_API_PORT=0",
+                "--server.address=127.0.0.1",
+                "--TELEGRAM_GATEWAY_API_TOKEN=" + KEY,
+                "--TELEGRAM_API_CURSOR_SECRET=a secret of the test",
+                "--TELEGRAM_GATEWAY_DB_CONNECTION_TIMEOUT_MS=1000",
+                "--GATEWAY_SERVICE_URL="));
+        arguments.addAll(List.of(more));
+        return ApiApplication.start(arguments.toArray(String[]::new));
+    }
+
+    static int port(ConfigurableApplicationContext app) {
+        return Integer.parseInt(String.valueOf(app.getEnvironment().getProperty("local.server.port")));
+    }
+
+    DataSource database() {
+        return pool;
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(pool);
+    }
+
+    List<Change> append(MessageEvent... events) {
+        if (log.append(
+                        lease.fence(),
+                        ++batch,
+                        Stream.of(events).map(EncodedEvent::of).toList())
+                instanceof Appended.Committed committed) {
+            return committed.changes();
+        }
+        throw new IllegalStateException("not appended");
+    }
+
+    List<Change> post(long channelId, long messageId, Instant sentAt) {
+        return append(posted(channelId, messageId, sentAt));
+    }
+
+    static MessageEvent posted(long channelId, long messageId, Instant sentAt) {
+        var message = Message.of(channelId, messageId, sentAt, new Content.Text("message " + messageId));
+        return new MessageEvent.Posted(message, Origin.LIVE, sentAt.plusMillis(400));
+    }
+
+    Answer get(String path) {
+        return get(path, "Authorization", "Bearer " + KEY);
+    }
+
+    Answer get(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(app) + path))
+                .timeout(Duration.ofSeconds(20));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        cache.close();
+        pool.close();
+        redis.close();
+        bouncer.close();
+        postgres.close();
+    }
+
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            return JsonMapper.shared().readTree(response.body());
+        }
+
+        String problem() {
+            return json().path("type").asString("").replace("urn:telegram:problem:", "");
+        }
+
+        List<Long> ids() {
+            return json().path("items")
+                    .valueStream()
+                    .map(item -> Long.parseLong(item.path("messageId").asString()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Measures, and leaves the raw result in benchmarks/results with machine, date and commit.
+#
+# Usage: scripts/benchmark.sh append [option...]
+#        scripts/benchmark.sh jmh [option of JMH...]
+#   append              the log's append beside COPY of the same rows, through PgBouncer; about 2 minutes
+#     --rounds N        how often each way is measured; default: 5
+#     --batches N,N...  batch sizes; default: 1,10,100,500,1000
+#     --results FOLDER  where the raw result goes; default: benchmarks/results
+#   jmh                 the codec of the model; about 2 minutes; options such as a name pattern or -h go to JMH
+#   --help              this text
+#
+# Builds first. Needs a JDK 25 and Maven, for `append` also PostgreSQL and PgBouncer; on Debian and Ubuntu it installs
+# what is missing, saying so first. Numbers count only from a machine that does nothing else meanwhile.
+# Exit code 64: wrong usage, 69: a program is missing; else the program's own.
+
+# shellcheck source-path=SCRIPTDIR
+set -Eeuo pipefail
+# shellcheck source=lib/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=lib/packages.sh
+source "$ROOT/scripts/lib/packages.sh"
+# shellcheck source=lib/java.sh
+source "$ROOT/scripts/lib/java.sh"
+# shellcheck source=lib/servers.sh
+source "$ROOT/scripts/lib/servers.sh"
+
+usage() {
+  sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+}
+
+case ${1-} in
+  append | jmh) ;;
+  --help | -h)
+    usage
+    exit 0
+    ;;
+  *)
+    usage >&2
+    fail "$EX_USAGE" "which benchmark: append or jmh?"
+    ;;
+esac
+
+# require_database: the two servers that `append` starts for itself.
+require_database() {
+  local missing=()
+  has_postgres || missing+=(postgresql)
+  find_program pgbouncer >/dev/null || missing+=(pgbouncer)
+  if ((${#missing[@]} == 0)); then return; fi
+  if can_install; then apt_install_asleep "the benchmark starts real servers" "${missing[@]}" || true; fi
+  if ! has_postgres || ! find_program pgbouncer >/dev/null; then
+    fail "$EX_UNAVAILABLE" "the benchmark needs PostgreSQL $POSTGRES_FLOOR or newer and PgBouncer: install them"
+  fi
+}
+
+cd "$ROOT"
+arguments=("$@")
+if [[ $1 == jmh ]]; then
+  arguments+=(-rf json -rff "benchmarks/results/jmh-$(date -u +%F).json")
+fi
+
+require_jdk
+require_maven
+if [[ $1 == append ]]; then require_database; fi
+say "building"
+"$MVN" -q -B -ntp -pl benchmarks -am -Dquick package >&2 || fail 1 "the build failed"
+exec "$JAVA_HOME/bin/java" -Xmx1g --enable-native-access=ALL-UNNAMED -jar benchmarks/target/benchmarks.jar "${arguments[@]}"

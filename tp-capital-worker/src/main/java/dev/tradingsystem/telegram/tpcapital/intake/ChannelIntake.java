@@ -1,0 +1,202 @@
+package dev.tradingsystem.telegram.tpcapital.intake;
+
+import dev.tradingsystem.telegram.model.wire.Change;
+import dev.tradingsystem.telegram.tpcapital.signal.Attempts;
+import dev.tradingsystem.telegram.tpcapital.signal.Offsets;
+import dev.tradingsystem.telegram.tpcapital.signal.OffsetMoved;
+import dev.tradingsystem.telegram.tpcapital.signal.Outcome;
+import dev.tradingsystem.telegram.tpcapital.signal.SignalDesk;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one rule for whatever brings a change of this channel, one at a time.
+///
+/// A number at or below the offset is known, unless its failed try is still open. A change whose predecessor is at or
+/// below the offset is taken. Otherwise something is missing between, and the log is read up to it first. So queue,
+/// cache and poll may run side by side, and none can step over what another lost.
+final class ChannelIntake {
+
+    private static final Logger log = LoggerFactory.getLogger(ChannelIntake.class);
+    private static final long UNKNOWN = -1;
+
+    private final long channelId;
+    private final SignalDesk desk;
+    private final Offsets offsets;
+    private final Attempts attempts;
+    private final ChangeSource source;
+    private final Marks marks;
+    private final ProgressReports reports;
+    private final int batchSize;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private long offset = UNKNOWN;
+    private volatile @Nullable Instant oldestPending;
+    private volatile long waiting;
+
+    ChannelIntake(
+            long channelId,
+            SignalDesk desk,
+            Offsets offsets,
+            Attempts attempts,
+            ChangeSource source,
+            Marks marks,
+            ProgressReports reports,
+            int batchSize,
+            Clock clock) {
+        this.channelId = channelId;
+        this.desk = desk;
+        this.offsets = offsets;
+        this.attempts = attempts;
+        this.source = source;
+        this.marks = marks;
+        this.reports = reports;
+        this.batchSize = batchSize;
+        this.clock = clock;
+    }
+
+    long channelId() {
+        return channelId;
+    }
+
+    /// Takes a change that was delivered, and first whatever it shows to be missing.
+    ///
+    /// @param mostAttempts how many tries a change has
+    /// @return what became of it; of what was missing nobody waits for an answer
+    Outcome deliver(Change change, int mostAttempts) {
+        return exclusively(() -> {
+            while (change.seq() > offset() && change.prevSeq() > offset()) {
+                List<Change> missing = source.fromLog(channelId, offset(), batchSize);
+                if (missing.isEmpty()) {
+                    return unlogged(change);
+                }
+                for (Outcome outcome : take(missing, mostAttempts)) {
+                    if (outcome.change().seq() == change.seq()) {
+                        return outcome;
+                    }
+                }
+            }
+            return change.seq() > offset()
+                    ? take(List.of(change), mostAttempts).getFirst()
+                    : knownOrRetried(change, mostAttempts);
+        });
+    }
+
+    /// Takes what the cache, or else the log, has beyond the offset.
+    ///
+    /// @return whether there may be more
+    boolean catchUp(int mostAttempts) {
+        return exclusively(() -> takeAll(source.after(channelId, offset(), batchSize), mostAttempts));
+    }
+
+    /// Takes what the log has beyond the offset, if the channel's head shows that there is something.
+    ///
+    /// @return whether there may be more
+    boolean catchUpTo(long head, int mostAttempts) {
+        return exclusively(() -> {
+            if (head <= offset()) {
+                return takeAll(List.of(), mostAttempts);
+            }
+            return takeAll(source.fromLog(channelId, offset(), batchSize), mostAttempts);
+        });
+    }
+
+    /// Tries again what failed at least that long ago.
+    void retry(Duration since, int mostAttempts) {
+        exclusively(() -> {
+            List<Long> due = attempts.due(channelId, since, batchSize);
+            List<Outcome> outcomes = new ArrayList<>();
+            if (!due.isEmpty()) {
+                source.numbered(due).forEach(change -> outcomes.add(desk.takeAgain(change, mostAttempts)));
+            }
+            marks.mark(outcomes);
+            reports.add(outcomes, offset());
+            return outcomes;
+        });
+    }
+
+    /// Age of the oldest change that is known to wait; zero if none is.
+    Duration lag() {
+        Instant oldest = oldestPending;
+        return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+    }
+
+    /// How many changes are known to wait.
+    long waiting() {
+        return waiting;
+    }
+
+    private boolean takeAll(List<Change> found, int mostAttempts) {
+        waiting = found.size();
+        oldestPending = found.isEmpty() ? null : found.getFirst().committedAt();
+        if (found.isEmpty()) {
+            return false;
+        }
+        take(found, mostAttempts);
+        boolean more = found.size() >= batchSize;
+        waiting = more ? waiting : 0;
+        oldestPending = more ? found.getLast().committedAt() : null;
+        return more;
+    }
+
+    private List<Outcome> take(List<Change> changes, int mostAttempts) {
+        List<Outcome> outcomes = desk.take(changes, offset(), mostAttempts);
+        offset = changes.getLast().seq();
+        marks.mark(outcomes);
+        reports.add(outcomes, offset);
+        return outcomes;
+    }
+
+    private Outcome knownOrRetried(Change change, int mostAttempts) {
+        if (!marks.isDuplicate(change) && attempts.isOpen(channelId, change.seq())) {
+            Outcome outcome = desk.takeAgain(change, mostAttempts);
+            marks.mark(List.of(outcome));
+            reports.add(List.of(outcome), offset());
+            return outcome;
+        }
+        return new Outcome(change, Outcome.Result.KNOWN, null, 1, null, clock.instant());
+    }
+
+    /// What the log does not hold did not happen; a restored database has forgotten what a queue still remembers.
+    private Outcome unlogged(Change change) {
+        log.atWarn()
+                .addKeyValue("channelId", channelId)
+                .addKeyValue("seq", change.seq())
+                .log("a delivered change is not in the log and was dropped");
+        return new Outcome(change, Outcome.Result.KNOWN, "not in the log", 1, null, clock.instant());
+    }
+
+    private long offset() {
+        if (offset == UNKNOWN) {
+            offset = offsets.of(channelId);
+        }
+        return offset;
+    }
+
+    /// One at a time in this process; when another process was faster, its offset is read and the work begins again.
+    private <T> T exclusively(Supplier<T> work) {
+        lock.lock();
+        try {
+            while (true) {
+                try {
+                    return work.get();
+                } catch (OffsetMoved e) {
+                    log.atInfo().addKeyValue("channelId", channelId).log("somebody else took changes of the channel");
+                    offset = UNKNOWN;
+                }
+            }
+        } catch (RuntimeException e) {
+            offset = UNKNOWN;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

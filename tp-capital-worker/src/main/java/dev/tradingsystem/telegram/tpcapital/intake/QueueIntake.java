@@ -1,0 +1,136 @@
+package dev.tradingsystem.telegram.tpcapital.intake;
+
+import com.rabbitmq.client.Channel;
+import dev.tradingsystem.telegram.model.wire.Change;
+import dev.tradingsystem.telegram.model.wire.ChangeJson;
+import dev.tradingsystem.telegram.tpcapital.signal.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+
+/// What happens to a delivery: taken, then acknowledged. A change that fails is given back and comes again, four
+/// deliveries at most; then it is parked in the database and rejected.
+///
+/// While the database is away a delivery is held, and the broker keeps the rest.
+final class QueueIntake {
+
+    /// One delivery and the broker's three redeliveries.
+    static final int MOST_ATTEMPTS = 4;
+
+    private static final Logger log = LoggerFactory.getLogger(QueueIntake.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
+
+    private final Map<Long, ChannelIntake> channels;
+    private final ProgressReports reports;
+    private final Clock clock;
+    private final QueueConnection connection;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    QueueIntake(List<ChannelIntake> channels, ProgressReports reports, Clock clock, IntakeProperties.Queue settings) {
+        this.channels = channels.stream().collect(Collectors.toMap(ChannelIntake::channelId, Function.identity()));
+        this.reports = reports;
+        this.clock = clock;
+        this.connection = new QueueConnection(settings, this.channels.keySet(), this::deliver);
+    }
+
+    void start() {
+        connection.start();
+    }
+
+    void stop() {
+        stopping.countDown();
+        connection.stop();
+    }
+
+    boolean isConnected() {
+        return connection.isConsuming();
+    }
+
+    private void deliver(Message message, @Nullable Channel channel) throws IOException {
+        if (channel == null) {
+            throw new IllegalStateException("deliveries are acknowledged by hand and need their channel");
+        }
+        long tag = message.getMessageProperties().getDeliveryTag();
+        Change change = read(message);
+        ChannelIntake intake = change == null ? null : channels.get(change.channelId());
+        if (change == null || intake == null) {
+            channel.basicReject(tag, false);
+            return;
+        }
+        Outcome outcome = held(intake, change);
+        if (outcome == null) {
+            channel.basicReject(tag, true);
+            return;
+        }
+        settle(channel, tag, outcome);
+    }
+
+    private void settle(Channel channel, long tag, Outcome outcome) throws IOException {
+        switch (outcome.result()) {
+            case PROCESSED, IGNORED, KNOWN -> {
+                channel.basicAck(tag, false);
+                reports.acked(outcome, clock.instant());
+            }
+            case FAILED -> channel.basicReject(tag, true);
+            case PARKED -> channel.basicReject(tag, false);
+        }
+    }
+
+    /// What cannot be read is no loss: the log has the change, and the tail is looked after.
+    private static @Nullable Change read(Message message) {
+        try {
+            return ChangeJson.read(new String(message.getBody(), StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            log.atError()
+                    .addKeyValue("queue", message.getMessageProperties().getConsumerQueue())
+                    .addKeyValue("seq", message.getMessageProperties().getMessageId())
+                    .addKeyValue("error", e.getMessage())
+                    .log("a delivery is no change and was rejected");
+            return null;
+        }
+    }
+
+    /// Takes the change as soon as that is possible; `null` when it could not be before the end of patience.
+    private @Nullable Outcome held(ChannelIntake intake, Change change) {
+        Duration wait = Duration.ofSeconds(1);
+        Duration held = Duration.ZERO;
+        while (held.compareTo(LONGEST_HOLD) < 0) {
+            try {
+                return intake.deliver(change, MOST_ATTEMPTS);
+            } catch (RuntimeException e) {
+                log.atWarn()
+                        .addKeyValue("channelId", change.channelId())
+                        .addKeyValue("seq", change.seq())
+                        .addKeyValue("error", e.getMessage())
+                        .log("a delivery is held until it can be stored");
+            }
+            if (isStopping(wait)) {
+                return null;
+            }
+            held = held.plus(wait);
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        }
+        return null;
+    }
+
+    private boolean isStopping(Duration within) {
+        try {
+            return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tradingsystem.telegram.tpcapital.signal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A signal as it is stored.
+///
+/// @param id its row, for pages
+/// @param version how many states it has had
+/// @param messageVersion the message's version it was last read from
+/// @param duplicateOf the first signal with the same order
+/// @param spans JSON: `[start, end)` by field
+public record StoredSignal(
+        long id,
+        SignalId signalId,
+        int version,
+        int messageVersion,
+        long seq,
+        Instant sentAt,
+        Status status,
+        Asset asset,
+        String side,
+        @Nullable String type,
+        Entry entry,
+        List<BigDecimal> targets,
+        @Nullable BigDecimal targetFinal,
+        @Nullable BigDecimal stop,
+        @Nullable LocalDate validUntil,
+        String currency,
+        boolean complete,
+        List<String> notes,
+        @Nullable SignalId duplicateOf,
+        String spans,
+        String text,
+        int parserVersion,
+        Instant createdAt) {
+
+    public StoredSignal {
+        targets = List.copyOf(targets);
+        notes = List.copyOf(notes);
+    }
+}
