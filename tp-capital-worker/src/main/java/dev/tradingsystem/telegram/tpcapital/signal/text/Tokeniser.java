@@ -6,11 +6,15 @@ import java.util.List;
 /// Cuts a view into tokens, in one pass.
 final class Tokeniser {
 
+    /// Nobody speaks longer; whoever looks around in a sentence shall not have to look at a whole book.
+    private static final int LONGEST_SENTENCE = 80;
+
     private final TextView view;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int line;
     private int sentence;
+    private int sentenceBegin;
 
     Tokeniser(TextView view) {
         this.view = view;
@@ -24,7 +28,7 @@ final class Tokeniser {
             } else if (c == '\n') {
                 add(Token.Kind.LINE_BREAK, "\n", at + 1);
                 line++;
-                sentence++;
+                endSentence();
             } else if (startsNumber()) {
                 number();
             } else if (Character.isLetterOrDigit(c)) {
@@ -39,8 +43,13 @@ final class Tokeniser {
     private void symbol(char c) {
         add(Token.Kind.SYMBOL, String.valueOf(c), at + 1);
         if (c == '.' || c == '!' || c == '?' || c == ';') {
-            sentence++;
+            endSentence();
         }
+    }
+
+    private void endSentence() {
+        sentence++;
+        sentenceBegin = tokens.size();
     }
 
     private void word() {
@@ -129,6 +138,9 @@ final class Tokeniser {
     }
 
     private void add(Token.Kind kind, String text, int end) {
+        if (tokens.size() - sentenceBegin >= LONGEST_SENTENCE) {
+            endSentence();
+        }
         tokens.add(new Token(kind, text, at, end, line, sentence));
         at = end;
     }
