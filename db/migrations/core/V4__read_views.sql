@@ -8,7 +8,7 @@ CREATE VIEW telegram_v1.head AS
 SELECT h.seq, h.floor FROM telegram.log_head h;
 
 CREATE VIEW telegram_v1.changes AS
-SELECT g.seq, g.prev, g.kind, g.channel_id, g.message_id, g.version, g.sent_at, g.edited_at, g.deleted_at,
+SELECT g.seq, g.prev, g.supersedes, g.kind, g.channel_id, g.message_id, g.version, g.sent_at, g.edited_at, g.deleted_at,
        g.received_at, g.recorded_at, g.origin, g.body
   FROM telegram.log g;
 

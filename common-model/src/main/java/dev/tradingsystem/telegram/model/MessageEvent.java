@@ -28,7 +28,8 @@ public sealed interface MessageEvent {
         }
     }
 
-    /// New content of a message that must be held already: TDLib's edit updates carry neither date nor the rest.
+    /// New content of a message that must be held already: TDLib's edit updates carry neither date nor
+    /// the rest.
     record Edited(long channelId, long messageId, Instant editedAt, Content content, Origin origin, Instant receivedAt)
             implements MessageEvent {}
 

@@ -38,7 +38,8 @@ record Account(List<String> prefix, int uid, int gid) {
                 .orElseThrow(() -> new ServerStartException("as root a user named nobody is needed, there is none"));
     }
 
-    /// For data that must stay ours: a user namespace in which we are nobody in particular, where the kernel
+    /// For data that must stay ours: a user namespace in which we are nobody in particular, where the
+    /// kernel
     /// has them.
     static Account keepingFilesOurs() {
         if (isRoot() && namespacesWork()) {

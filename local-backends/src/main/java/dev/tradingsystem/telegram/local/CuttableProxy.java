@@ -60,7 +60,8 @@ public final class CuttableProxy implements AutoCloseable {
         refusing = refuse;
     }
 
-    /// Cuts the first connection on which the server answers to anything sent from now on; the answer is lost.
+    /// Cuts the first connection on which the server answers to anything sent from now on; the answer is
+    /// lost.
     public void cutBeforeAnswer() {
         cutBeforeAnswerTo("");
     }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A PgBouncer in front of a [LocalPostgres], pooling transactions as in production; user and password are the
+/// A PgBouncer in front of a [LocalPostgres], pooling transactions as in production; user and password
+/// are the
 /// server's.
 ///
 /// Needs an installed `pgbouncer`: ask [Availability] first.

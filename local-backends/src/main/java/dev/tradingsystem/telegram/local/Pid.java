@@ -40,7 +40,8 @@ record Pid(long number, String startedAt) {
         return startOf(number).filter(startedAt::equals).isPresent();
     }
 
-    /// Kills the process and everything below it. It is stopped first, so that it cannot fork while we look.
+    /// Kills the process and everything below it. It is stopped first, so that it cannot fork while we
+    /// look.
     void killTree() {
         if (!isAlive()) {
             return;

@@ -19,7 +19,8 @@ record PostgresData(Path folder, Account account) {
 
     private static final String PASSWORD = "telegram.password";
 
-    /// Makes the directory if it is not there. It appears whole or not at all, even if we are killed meanwhile.
+    /// Makes the directory if it is not there. It appears whole or not at all, even if we are killed
+    /// meanwhile.
     void initialise(PostgresPrograms programs, String user, Path workFolder, boolean keep) {
         if (Files.exists(folder.resolve("PG_VERSION"))) {
             account.own(folder);
@@ -92,7 +93,8 @@ record PostgresData(Path folder, Account account) {
                 .toList();
     }
 
-    /// Every process of a PostgreSQL server has its data directory as working directory. Without `/proc` the
+    /// Every process of a PostgreSQL server has its data directory as working directory. Without `/proc`
+    /// the
     /// name of the program must do, and then only for the one number in the pid file.
     private boolean worksHere(Pid pid) {
         if (!Files.isDirectory(Path.of("/proc/self"))) {

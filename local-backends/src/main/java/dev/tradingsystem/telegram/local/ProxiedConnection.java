@@ -5,7 +5,8 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One client of a [CuttableProxy] and its connection to the server; a virtual thread carries each direction.
+/// One client of a [CuttableProxy] and its connection to the server; a virtual thread carries each
+/// direction.
 final class ProxiedConnection {
 
     private static final int BUFFER = 16 * 1024;
@@ -41,7 +42,8 @@ final class ProxiedConnection {
         return true;
     }
 
-    /// Closes a socket so that the other side sees a reset, as if the host had vanished, not an orderly end.
+    /// Closes a socket so that the other side sees a reset, as if the host had vanished, not an orderly
+    /// end.
     static void reset(Socket socket) {
         try (socket) {
             socket.setSoLinger(true, 0);

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// The folder of one RabbitMQ node: settings, cookie and data, shared with no other node and no installed service.
+/// The folder of one RabbitMQ node: settings, cookie and data, shared with no other node and no
+/// installed service.
 ///
 /// @param folder where all of it lies
 /// @param port of the AMQP listener
@@ -19,7 +20,8 @@ record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort) {
     static final String VHOST = "telegram";
     static final String USER = "telegram";
 
-    /// Writes the files of a new node. Virtual host and user are made by the node itself at its first start.
+    /// Writes the files of a new node. Virtual host and user are made by the node itself at its first
+    /// start.
     void write(String password) {
         Folders.write(folder.resolve(".erlang.cookie"), UUID.randomUUID().toString(), "r--------");
         Folders.write(folder.resolve("enabled_plugins"), "[].\n", "rw-------");

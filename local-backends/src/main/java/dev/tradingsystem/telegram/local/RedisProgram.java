@@ -7,7 +7,8 @@ import redis.embedded.core.ExecutableProvider;
 import redis.embedded.error.OsArchitectureNotFound;
 import redis.embedded.model.OsArchitecture;
 
-/// The `redis-server` to run: the installed one, else the one of the class path. Either serves as sentinel too.
+/// The `redis-server` to run: the installed one, else the one of the class path. Either serves as
+/// sentinel too.
 final class RedisProgram {
 
     private RedisProgram() {}

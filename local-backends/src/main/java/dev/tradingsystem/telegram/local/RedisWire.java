@@ -17,7 +17,8 @@ final class RedisWire {
 
     private RedisWire() {}
 
-    /// The answer as flat text: a status, number or string is one element, an array its elements, nothing is none.
+    /// The answer as flat text: a status, number or string is one element, an array its elements,
+    /// nothing is none.
     ///
     /// @throws IOException when the server is not reached or answers with an error
     static List<String> ask(int port, String... words) throws IOException {

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What this JVM has started: a folder with the data of its servers and the list of their processes. The
-/// folder's lock is held as long as the JVM lives; the first server of any later JVM clears away the folders
+/// folder's lock is held as long as the JVM lives; the first server of any later JVM clears away the
+/// folders
 /// whose lock is free.
 final class Run {
 
@@ -59,7 +60,8 @@ final class Run {
         return Folders.create(own, "rwxr-xr-x");
     }
 
-    /// A new empty folder of this run, readable by others so that an unprivileged server finds its way in. Whoever
+    /// A new empty folder of this run, readable by others so that an unprivileged server finds its way
+    /// in. Whoever
     /// needs one is about to start something: the moment to clear away what others left.
     Path newFolder(String name) {
         try (var _ = Guard.take(base().resolve(CLEAN), PATIENCE)) {

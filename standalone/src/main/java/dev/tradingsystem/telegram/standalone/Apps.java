@@ -15,6 +15,9 @@ final class Apps {
     static final int API_PORT = 4010;
     static final int WORKER_PORT = 4005;
 
+    /// The library is on the one class path because the API uses it.
+    private static final String NO_DOCUMENT = "springdoc.api-docs.enabled";
+
     private final Options options;
     private final Keys keys;
     private final Backends backends;
@@ -26,18 +29,28 @@ final class Apps {
     }
 
     ConfigurableApplicationContext gateway() {
-        return start(GatewayApplication.class, "telegram-gateway", Map.of("API_SECRET_TOKEN", keys.api()));
+        return start(
+                GatewayApplication.class,
+                "telegram-gateway",
+                Map.of("API_SECRET_TOKEN", keys.api(), NO_DOCUMENT, "false"));
     }
 
     ConfigurableApplicationContext api() {
         return start(
                 ApiApplication.class,
                 "telegram-gateway-api",
-                Map.of("TELEGRAM_GATEWAY_API_TOKEN", keys.api(), "TELEGRAM_API_CURSOR_SECRET", keys.cursors()));
+                Map.of(
+                        "TELEGRAM_GATEWAY_API_TOKEN",
+                        keys.api(),
+                        "API_SECRET_TOKEN",
+                        keys.api(),
+                        "TELEGRAM_API_CURSOR_SECRET",
+                        keys.cursors()));
     }
 
     ConfigurableApplicationContext worker() {
-        return start(WorkerApplication.class, "tp-capital", Map.of("TP_CAPITAL_API_KEY", keys.api()));
+        return start(
+                WorkerApplication.class, "tp-capital", Map.of("TP_CAPITAL_API_KEY", keys.api(), NO_DOCUMENT, "false"));
     }
 
     private ConfigurableApplicationContext start(Class<?> app, String settings, Map<String, String> own) {
@@ -50,10 +63,13 @@ final class Apps {
         return new SpringApplication(app).run(arguments);
     }
 
-    /// The environment names of the product; as arguments they stand above whatever the shell happens to hold.
+    /// The environment names of the product; as arguments they stand above whatever the shell happens to
+    /// hold.
     private Map<String, String> shared() {
         var postgres = backends.postgres();
         Map<String, String> shared = new LinkedHashMap<>();
+        shared.put("LOG_LEVEL", "warn");
+        shared.put("logging.level.dev.tradingsystem.telegram", "info");
         shared.put("GATEWAY_PORT", port(GATEWAY_PORT));
         shared.put("TELEGRAM_GATEWAY_BIND", "127.0.0.1");
         shared.put("TELEGRAM_GATEWAY_API_PORT", port(API_PORT));

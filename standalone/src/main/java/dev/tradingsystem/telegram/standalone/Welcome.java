@@ -6,7 +6,8 @@ final class Welcome {
     private Welcome() {}
 
     static void print(Options options, Keys keys) {
-        System.out.printf("""
+        System.out.printf(
+                """
 
                 The gateway stack is running. Everything is kept in %s; Ctrl-C stops it.
 
@@ -14,7 +15,12 @@ final class Welcome {
                   signals   curl -H 'Authorization: Bearer %s' http://127.0.0.1:%d/signals
                   health    curl http://127.0.0.1:%d/health
 
-                """, options.data(), keys.api(), options.port(Apps.API_PORT), keys.api(), options.port(
-                        Apps.WORKER_PORT), options.port(Apps.API_PORT));
+                """,
+                options.data(),
+                keys.api(),
+                options.port(Apps.API_PORT),
+                keys.api(),
+                options.port(Apps.WORKER_PORT),
+                options.port(Apps.API_PORT));
     }
 }

@@ -54,7 +54,10 @@ class StandaloneIT {
 
     private static void awaitSample(StandaloneProcess process) {
         await().atMost(START)
-                .until(() -> process.get(Apps.API_PORT, "/messages?limit=500").path("items").size() == SAMPLE);
+                .until(() -> process.get(Apps.API_PORT, "/messages?limit=500")
+                                .path("items")
+                                .size()
+                        == SAMPLE);
     }
 
     private static void awaitFirstSignal(StandaloneProcess process) {
@@ -74,7 +77,9 @@ class StandaloneIT {
     }
 
     private static long head(StandaloneProcess process) {
-        return process.get(Apps.API_PORT, "/changes?since=0&limit=1").path("head").asLong();
+        return process.get(Apps.API_PORT, "/changes?since=0&limit=1")
+                .path("head")
+                .asLong();
     }
 
     @Test
@@ -93,7 +98,9 @@ class StandaloneIT {
             assertThat(process.exitCode(Duration.ofMinutes(3))).isZero();
         }
         String printed = Files.readString(output);
-        printed.lines().filter(line -> line.contains("messages of") || line.contains("read,")).forEach(System.out::println);
+        printed.lines()
+                .filter(line -> line.contains("messages of") || line.contains("read,"))
+                .forEach(System.out::println);
         return printed;
     }
 
@@ -101,8 +108,9 @@ class StandaloneIT {
         try (var out = Files.newBufferedWriter(file)) {
             out.write("{\"name\":\"generated\",\"type\":\"public_channel\",\"id\":1000000001,\"messages\":[");
             for (int id = 1; id <= messages; id++) {
-                out.write("%s{\"id\":%d,\"type\":\"message\",\"date\":\"2025-10-09T08:53:20\",\"date_unixtime\":\"%d\",\"text\":\"message %d %s\"}%n"
-                        .formatted(id == 1 ? "" : ",", id, 1_760_000_000L + id, id, "lorem ipsum ".repeat(20)));
+                out.write(
+                        "%s{\"id\":%d,\"type\":\"message\",\"date\":\"2025-10-09T08:53:20\",\"date_unixtime\":\"%d\",\"text\":\"message %d %s\"}%n"
+                                .formatted(id == 1 ? "" : ",", id, 1_760_000_000L + id, id, "lorem ipsum ".repeat(20)));
             }
             out.write("]}");
         }

@@ -11,8 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Read-only view of one TDLib JSON object.
 ///
-/// The getters check the type of what they read and name its path when it is missing or another one. JSON's `null`
-/// counts as absent, because TDLib leaves objects out that it has not. Fields nobody asks for are not looked at: the
+/// The getters check the type of what they read and name its path when it is missing or another one.
+/// JSON's `null`
+/// counts as absent, because TDLib leaves objects out that it has not. Fields nobody asks for are not
+/// looked
+/// at: the
 /// objects grow between versions.
 ///
 /// Texts come out as TDLib gave them, NUL and halves of surrogate pairs included.
@@ -77,7 +80,8 @@ public final class TdObject {
         return value.stringValue();
     }
 
-    /// A number of 64 bits. TDLib writes those it calls `int53` as numbers and those it calls `int64` as strings.
+    /// A number of 64 bits. TDLib writes those it calls `int53` as numbers and those it calls `int64` as
+    /// strings.
     public long int64(String name) {
         return require(name, int64OrNull(name));
     }

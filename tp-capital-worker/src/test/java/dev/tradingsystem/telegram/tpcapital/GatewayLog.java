@@ -51,7 +51,8 @@ public final class GatewayLog {
     }
 
     private Change append(MessageEvent event) {
-        if (log.append(lease.fence(), ++batch, List.of(EncodedEvent.of(event))) instanceof Appended.Committed committed) {
+        if (log.append(lease.fence(), ++batch, List.of(EncodedEvent.of(event)))
+                instanceof Appended.Committed committed) {
             return committed.changes().getFirst();
         }
         throw new IllegalStateException("the log refused " + event);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/// The part of a message that the log stores as `jsonb` and the change document repeats: all but keys and times.
+/// The part of a message that the log stores as `jsonb` and the change document repeats: all but keys
+/// and times.
 final class MessageBody {
 
     private MessageBody() {}
@@ -36,20 +37,18 @@ final class MessageBody {
             case Content.Media media -> {
                 out.writeNullProperty("text");
                 text("caption", media.caption(), out);
-                writeMedia(media, channelId, messageId, out);
+                writeMedia(media, null, channelId, messageId, out);
             }
             case Content.Unsupported(var type) -> {
                 out.writeNullProperty("text");
                 out.writeNullProperty("caption");
-                out.writeObjectPropertyStart("media");
-                text("type", MediaKind.OTHER.word(), out);
-                text("unsupported", type, out);
-                out.writeEndObject();
+                writeMedia(Content.Media.of(MediaKind.OTHER, null), type, channelId, messageId, out);
             }
         }
     }
 
-    private static void writeMedia(Content.Media media, long channelId, long messageId, JsonGenerator out) {
+    private static void writeMedia(
+            Content.Media media, @Nullable String unsupported, long channelId, long messageId, JsonGenerator out) {
         out.writeObjectPropertyStart("media");
         text("type", media.kind().word(), out);
         text("mimeType", media.mimeType(), out);
@@ -58,6 +57,9 @@ final class MessageBody {
         number("bytes", media.bytes(), out);
         text("fileId", media.fileId(), out);
         boolean photo = media.kind() == MediaKind.PHOTO;
+        if (unsupported != null) {
+            text("unsupported", unsupported, out);
+        }
         text("href", photo ? "/messages/" + channelId + "/" + messageId + "/photo" : null, out);
         out.writeEndObject();
     }

@@ -35,7 +35,8 @@ public final class Topology {
         return "telegram.consumer." + consumer + "." + channelId;
     }
 
-    /// Arguments of a consumer's queue: one active consumer at a time, bounded redelivery, then dead-lettered.
+    /// Arguments of a consumer's queue: one active consumer at a time, bounded redelivery, then
+    /// dead-lettered.
     public static Map<String, Object> queueArguments() {
         return Map.of(
                 "x-queue-type",
@@ -50,7 +51,9 @@ public final class Topology {
                 DEAD_LETTERS);
     }
 
-    /// Arguments of the dead-letter queue: kept for a day, at most 10,000; the consumer's database keeps them for good.
+    /// Arguments of the dead-letter queue: kept for a day, at most 10,000; the consumer's database keeps
+    /// them
+    /// for good.
     public static Map<String, Object> deadLetterArguments() {
         return Map.of("x-queue-type", "quorum", "x-message-ttl", DAY_MILLIS, "x-max-length", 10_000);
     }

@@ -38,8 +38,7 @@ class ChangeJsonTests {
                 new Forward(-1001000000001L, 7L, "Origin", SENT.minusSeconds(60)),
                 new Sender(-1001649127710L, "Editor"),
                 1523);
-        return new Change(
-                184467, 184455, kind, 2, Origin.LIVE, SENT.plusMillis(412), SENT.plusMillis(416), message);
+        return new Change(184467, 184455, kind, 2, Origin.LIVE, SENT.plusMillis(412), SENT.plusMillis(416), message);
     }
 
     private static String golden(String name) throws IOException {

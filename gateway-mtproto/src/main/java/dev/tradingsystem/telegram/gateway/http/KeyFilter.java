@@ -16,9 +16,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class KeyFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
-    private static final String REFUSED = """
+    private static final String MISSING = """
             {"type":"urn:telegram:problem:unauthenticated","title":"A key is needed","status":401,\
             "detail":"send it as Authorization: Bearer, X-API-Key or X-Gateway-Token"}""";
+
+    private static final String INVALID = """
+            {"type":"urn:telegram:problem:invalid-key","title":"The key is not valid","status":401,\
+            "detail":"it is none of those in API_SECRET_TOKEN"}""";
 
     private final List<byte[]> keys;
 
@@ -36,18 +40,19 @@ final class KeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isAllowed(request)) {
+        byte[] given = given(request);
+        if (isAllowed(given)) {
             chain.doFilter(request, response);
             return;
         }
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", "Bearer");
         response.setContentType("application/problem+json");
-        response.getWriter().write(REFUSED);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write(given.length == 0 ? MISSING : INVALID);
     }
 
-    private boolean isAllowed(HttpServletRequest request) {
-        byte[] given = given(request);
+    private boolean isAllowed(byte[] given) {
         boolean allowed = false;
         for (byte[] key : keys) {
             allowed |= MessageDigest.isEqual(key, given);

@@ -49,13 +49,17 @@ final class BatchAppender {
 
     /// Appends events, however long the database is away.
     ///
-    /// @throws NotWriter when the lease is gone or the time to finish is over; the events are counted as forgotten
+    /// @throws NotWriter when the lease is gone or the time to finish is over; the events are counted as
+    ///     forgotten
     void append(List<EncodedEvent> events) {
         switch (answer(events)) {
             case Appended.Committed committed -> committed(committed);
             case Appended.Refused refused -> refused(events, refused.reason());
             case Appended.StaleFence stale -> {
-                log.atError().addKeyValue("batch", batch).addKeyValue("error", stale.reason()).log("append refused");
+                log.atError()
+                        .addKeyValue("batch", batch)
+                        .addKeyValue("error", stale.reason())
+                        .log("append refused");
                 throw forget(events);
             }
         }
@@ -75,8 +79,7 @@ final class BatchAppender {
         throw forget(events);
     }
 
-    private void silent(DataAccessException e, boolean first) {
-        metrics.databaseSilent();
+    private static void silent(DataAccessException e, boolean first) {
         if (first) {
             log.atWarn()
                     .addKeyValue("error", e.getMostSpecificCause().getMessage())

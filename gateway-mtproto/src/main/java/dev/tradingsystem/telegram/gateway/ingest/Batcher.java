@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is waiting in the lanes becomes one batch: 1 at rest, hundreds under load; at most one append in flight.
+/// What is waiting in the lanes becomes one batch: 1 at rest, hundreds under load; at most one append in
+/// flight.
 final class Batcher implements LeaseHolder {
 
     private static final Logger log = LoggerFactory.getLogger(Batcher.class);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final long NEVER = Long.MAX_VALUE;
 
     private final IngestLanes lanes;
     private final MessageLog messageLog;
@@ -25,8 +25,7 @@ final class Batcher implements LeaseHolder {
     private final IngestMetrics metrics;
     private final List<LogFollower> followers;
     private final Duration finishLimit;
-    private volatile long end = NEVER;
-    private volatile @Nullable Thread thread;
+    private volatile @Nullable Running running;
 
     Batcher(
             IngestLanes lanes,
@@ -45,26 +44,31 @@ final class Batcher implements LeaseHolder {
 
     @Override
     public void taken(Lease lease) {
-        awaitThread(Duration.ofSeconds(5));
-        end = NEVER;
-        thread = Thread.ofPlatform().name("batcher").start(() -> run(lease));
+        metrics.startedAt(lease.lastSeq());
+        var next = new Running(lease, running);
+        running = next;
+        next.thread.start();
     }
 
-    private void run(Lease lease) {
-        var appender = new BatchAppender(messageLog, lease, counts, metrics, this::handOver, this::goesOn);
-        try {
-            while (end == NEVER || (goesOn() && lanes.size() > 0)) {
-                List<EncodedEvent> events = lanes.take(LOOK);
-                if (!events.isEmpty()) {
-                    appender.append(events);
-                }
-            }
-        } catch (BatchAppender.NotWriter e) {
-            end = System.nanoTime();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Override
+    public void lost() {
+        Running current = running;
+        if (current != null) {
+            current.endWithin(Duration.ZERO);
         }
-        forgetWhatWaits();
+    }
+
+    @Override
+    public void finish() {
+        Running current = running;
+        if (current != null) {
+            current.endWithin(finishLimit);
+            current.await(finishLimit.plusSeconds(1));
+        }
+    }
+
+    private void handOver(Appended.Committed committed) {
+        followers.forEach(follower -> follower.offer(committed));
     }
 
     private void forgetWhatWaits() {
@@ -76,34 +80,58 @@ final class Batcher implements LeaseHolder {
         }
     }
 
-    private void handOver(Appended.Committed committed) {
-        followers.forEach(follower -> follower.offer(committed));
-    }
+    /// Writing under one fence. The one before it has ended: the database refuses its fence, and it its
+    /// lanes.
+    private final class Running {
 
-    private boolean goesOn() {
-        return end == NEVER || end - System.nanoTime() > 0;
-    }
+        private static final long NEVER = Long.MAX_VALUE;
 
-    @Override
-    public void lost() {
-        end = System.nanoTime();
-    }
+        private final Lease lease;
+        private final @Nullable Running before;
+        private final Thread thread = Thread.ofPlatform().name("batcher").unstarted(this::run);
+        private volatile long end = NEVER;
 
-    @Override
-    public void finish() {
-        end = System.nanoTime() + finishLimit.toNanos();
-        awaitThread(finishLimit.plusSeconds(1));
-    }
-
-    private void awaitThread(Duration limit) {
-        Thread running = thread;
-        if (running == null) {
-            return;
+        Running(Lease lease, @Nullable Running before) {
+            this.lease = lease;
+            this.before = before;
         }
-        try {
-            running.join(limit);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+
+        private void run() {
+            Running old = before;
+            if (old != null) {
+                old.endWithin(Duration.ZERO);
+                old.await(Duration.ofMinutes(1));
+            }
+            var appender = new BatchAppender(messageLog, lease, counts, metrics, Batcher.this::handOver, this::goesOn);
+            try {
+                while (end == NEVER || (goesOn() && lanes.size() > 0)) {
+                    List<EncodedEvent> events = lanes.take(LOOK);
+                    if (!events.isEmpty()) {
+                        appender.append(events);
+                    }
+                }
+            } catch (BatchAppender.NotWriter e) {
+                log.atDebug().addKeyValue("fence", lease.fence().number()).log("not the writer any more");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            forgetWhatWaits();
+        }
+
+        private boolean goesOn() {
+            return end == NEVER || end - System.nanoTime() > 0;
+        }
+
+        void endWithin(Duration limit) {
+            end = System.nanoTime() + limit.toNanos();
+        }
+
+        void await(Duration limit) {
+            try {
+                boolean _ = thread.join(limit);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -48,7 +48,8 @@ public final class EditPairing {
         /// An edit to store.
         record Edit(MessageEvent.Edited event) implements Paired {}
 
-        /// An edit of which only the date is known; nothing can be stored before the whole message was fetched.
+        /// An edit of which only the date is known; nothing can be stored before the whole message was
+        /// fetched.
         record Unpaired(long channelId, long messageId, Instant editedAt) implements Paired {}
     }
 }

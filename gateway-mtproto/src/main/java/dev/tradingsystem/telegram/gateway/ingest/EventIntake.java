@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes what an [UpdateSource] gives. One source calls it from one thread.
 public interface EventIntake {
 
-    /// Names a channel of which messages will follow. A source says it before the channel's first message, and
+    /// Names a channel of which messages will follow. A source says it before the channel's first
+    /// message, and
     /// again
     /// when it learns another title.
     ///

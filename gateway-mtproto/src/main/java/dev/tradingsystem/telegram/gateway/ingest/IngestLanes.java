@@ -13,7 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Bounded lanes, lane = hash of the channel: order within a channel, pressure back to the source, and no channel's
+/// Bounded lanes, lane = hash of the channel: order within a channel, pressure back to the source, and no
+/// channel's
 /// flood in front of another's message.
 final class IngestLanes {
 
@@ -34,7 +35,8 @@ final class IngestLanes {
 
     /// Puts an event behind those of its channel; waits while the lane is full.
     void put(EncodedEvent event) throws InterruptedException {
-        lanes.get(Math.floorMod(Long.hashCode(event.event().channelId()), lanes.size())).put(event);
+        lanes.get(Math.floorMod(Long.hashCode(event.event().channelId()), lanes.size()))
+                .put(event);
         waiting.release();
     }
 
@@ -69,7 +71,8 @@ final class IngestLanes {
 
     private record MessageId(long channelId, long messageId) {}
 
-    /// A batch being filled: the next event of a message already in it stays in its lane and opens the next batch.
+    /// A batch being filled: the next event of a message already in it stays in its lane and opens the
+    /// next batch.
     private final class Batch {
         private final List<EncodedEvent> events = new ArrayList<>();
         private final Set<MessageId> named = new HashSet<>();

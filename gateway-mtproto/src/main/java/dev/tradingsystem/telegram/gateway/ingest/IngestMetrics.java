@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// `telegram_ingest_received_total = telegram_ingest_updates_total` summed over its outcomes, in flight aside.
+/// `telegram_ingest_received_total = telegram_ingest_updates_total` summed over its outcomes, in flight
+/// aside.
 final class IngestMetrics {
 
     private static final Duration[] APPEND_BUCKETS = Stream.of(5, 10, 15, 25, 50, 100, 250, 500, 1_000)
@@ -34,7 +35,6 @@ final class IngestMetrics {
     private final DistributionSummary batchSize;
     private final AtomicLong seq = new AtomicLong();
     private volatile @Nullable Instant lastUpdate;
-    private volatile boolean databaseAnswers = true;
 
     IngestMetrics(MeterRegistry registry, Clock clock, IngestLanes lanes) {
         this.clock = clock;
@@ -63,6 +63,11 @@ final class IngestMetrics {
         return registry.counter("telegram.ingest.updates", "outcome", outcome);
     }
 
+    /// Where the account's writing stood when this process took over.
+    void startedAt(long lastSeq) {
+        seq.accumulateAndGet(lastSeq, Math::max);
+    }
+
     void received() {
         received.increment();
         lastUpdate = clock.instant();
@@ -77,7 +82,6 @@ final class IngestMetrics {
         missing.increment(notHeld);
         batchSize.record(size);
         seq.accumulateAndGet(lastSeq, Math::max);
-        databaseAnswers = true;
     }
 
     void rejected() {
@@ -88,17 +92,10 @@ final class IngestMetrics {
         forgotten.increment(count);
     }
 
-    void databaseSilent() {
-        databaseAnswers = false;
-    }
-
-    /// Whether the last append was answered.
-    boolean databaseAnswers() {
-        return databaseAnswers;
-    }
-
     private double lastUpdateMillis() {
         Instant last = lastUpdate;
-        return last == null ? Double.NaN : Duration.between(last, clock.instant()).toMillis();
+        return last == null
+                ? Double.NaN
+                : Duration.between(last, clock.instant()).toMillis();
     }
 }

@@ -5,7 +5,9 @@ import dev.tradingsystem.telegram.store.log.EncodedEvent;
 
 /// The path of one message; read this first.
 ///
-/// A source hands an event over, it is encoded on the source's thread and waits in the lane of its channel, the [Batcher] appends what is waiting to
+/// A source hands an event over, it is encoded on the source's thread and waits in the lane of its
+/// channel, the
+/// [Batcher] appends what is waiting to
 /// the log
 /// in one call, and hands the committed batch to the sinks.
 public final class IngestPipeline {
@@ -20,7 +22,8 @@ public final class IngestPipeline {
         this.metrics = metrics;
     }
 
-    /// Takes an event. Waits while its lane is full: that is how a slow or absent database slows the source down.
+    /// Takes an event. Waits while its lane is full: that is how a slow or absent database slows the
+    /// source down.
     public void accept(MessageEvent event) throws InterruptedException {
         counts.accepted();
         metrics.received();
@@ -28,6 +31,7 @@ public final class IngestPipeline {
             lanes.put(EncodedEvent.of(event));
         } catch (InterruptedException e) {
             counts.forgotten(1);
+            metrics.forgotten(1);
             throw e;
         }
     }

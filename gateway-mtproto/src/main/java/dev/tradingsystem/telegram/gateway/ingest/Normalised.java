@@ -16,7 +16,8 @@ public sealed interface Normalised {
         }
     }
 
-    /// The content of a message is now this one. Alone it is no edit: a preview was loaded or a poll was voted
+    /// The content of a message is now this one. Alone it is no edit: a preview was loaded or a poll was
+    /// voted
     /// on. An
     /// edit is this one followed by [EditDated].
     record ContentSeen(long channelId, long messageId, Content content) implements Normalised {}

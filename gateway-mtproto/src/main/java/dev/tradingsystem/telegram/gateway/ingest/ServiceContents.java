@@ -4,7 +4,8 @@ import java.util.Set;
 
 /// The contents that TDLib calls service messages: they report on a chat instead of saying something in it.
 ///
-/// A type that is not named here counts as a message, so that a later TDLib's new kinds are kept and counted, not
+/// A type that is not named here counts as a message, so that a later TDLib's new kinds are kept and
+/// counted, not
 /// taken for chatter.
 final class ServiceContents {
 

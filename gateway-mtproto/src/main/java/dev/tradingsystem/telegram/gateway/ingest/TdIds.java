@@ -3,7 +3,8 @@ package dev.tradingsystem.telegram.gateway.ingest;
 import dev.tradingsystem.telegram.td.TdObject;
 import org.jspecify.annotations.Nullable;
 
-/// TDLib's numbers for messages. The server's message n is n << 20; other low bits mean not sent yet, scheduled or
+/// TDLib's numbers for messages. The server's message n is n << 20; other low bits mean not sent yet,
+/// scheduled or
 /// local.
 final class TdIds {
 
@@ -12,7 +13,8 @@ final class TdIds {
 
     private TdIds() {}
 
-    /// Goes on with the message that the object is about, if it is a channel's and the server has numbered it.
+    /// Goes on with the message that the object is about, if it is a channel's and the server has
+    /// numbered it.
     ///
     /// @param idField the object's field that holds the message's id
     static Normalised ofMessage(TdObject td, String idField, OfMessage next) {

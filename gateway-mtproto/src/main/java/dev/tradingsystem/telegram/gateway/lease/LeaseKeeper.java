@@ -15,7 +15,8 @@ import org.springframework.dao.DataAccessException;
 
 /// Takes the lease, renews it on a connection of its own, and starts and stops whoever needs it.
 ///
-/// While the database is out of reach it keeps what it has: nobody else can have taken over, or the next append
+/// While the database is out of reach it keeps what it has: nobody else can have taken over, or the next
+/// append
 /// and the
 /// next renewal will say so.
 public final class LeaseKeeper implements SmartLifecycle {
@@ -76,9 +77,18 @@ public final class LeaseKeeper implements SmartLifecycle {
                     .addKeyValue("fence", lease.fence().number())
                     .addKeyValue("seq", lease.lastSeq())
                     .log("lease taken");
-            holders.forEach(holder -> holder.taken(lease));
+            startAll(lease);
             held = lease;
         });
+    }
+
+    private void startAll(Lease lease) {
+        try {
+            holders.forEach(holder -> holder.taken(lease));
+        } catch (DataAccessException e) {
+            holders.forEach(LeaseHolder::lost);
+            throw e;
+        }
     }
 
     private void renew() {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection with one channel in confirm mode, opened when it is needed and again after it broke.
 ///
-/// The client's own recovery is off: the follower repeats what was not confirmed, and nothing may be published beside
+/// The client's own recovery is off: the follower repeats what was not confirmed, and nothing may be
+/// published
+/// beside
 /// that.
 final class Broker {
 

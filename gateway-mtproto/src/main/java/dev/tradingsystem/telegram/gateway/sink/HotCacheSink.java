@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
 
-/// Keeps the hot cache behind the log, and every ten seconds tells it how far each watched channel is, which keeps
+/// Keeps the hot cache behind the log, and every ten seconds tells it how far each watched channel is,
+/// which keeps
 /// quiet channels provable and heals a lost tail.
 final class HotCacheSink implements Sink {
 
@@ -30,8 +31,7 @@ final class HotCacheSink implements Sink {
     private final Map<Long, Long> lastDelivered = new HashMap<>();
     private long touchedAt = System.nanoTime() - TOUCH_EVERY;
 
-    HotCacheSink(
-            CacheClient client, HotMessages cache, ChannelRecords channels, Changes changes, Counter failures) {
+    HotCacheSink(CacheClient client, HotMessages cache, ChannelRecords channels, Changes changes, Counter failures) {
         this.client = client;
         this.cache = cache;
         this.channels = channels;
@@ -67,11 +67,10 @@ final class HotCacheSink implements Sink {
     public void deliver(Fence fence, List<Change> batch) {
         orUnavailable(() -> cache.put(batch));
         batch.forEach(change -> lastDelivered.put(change.channelId(), change.seq()));
-        touchWhenDue(fence, batch.getLast().seq());
     }
 
     @Override
-    public void idle(Fence fence, long position) {
+    public void upToDate(Fence fence, long position) {
         touchWhenDue(fence, position);
     }
 

@@ -17,12 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Follows the log for one sink: takes committed batches from memory, reads the table when it is behind, keeps the
+/// Follows the log for one sink: takes committed batches from memory, reads the table when it is behind,
+/// keeps the
 /// checkpoint.
 ///
 /// A batch is taken from memory only if the append named this sink's position as the account's last number
 /// before it;
-/// so nothing is ever skipped, whatever was dropped, restarted or delivered late. A crash repeats, never skips.
+/// so nothing is ever skipped, whatever was dropped, restarted or delivered late. A crash repeats, never
+/// skips.
 public final class LogFollower implements LeaseHolder {
 
     private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
@@ -58,7 +60,8 @@ public final class LogFollower implements LeaseHolder {
 
     @Override
     public void taken(Lease lease) {
-        var next = new Running(lease);
+        lost();
+        var next = new Running(lease, running);
         running = next;
         Thread.ofPlatform().name("sink-" + sink.name()).start(next::follow);
     }
@@ -86,6 +89,7 @@ public final class LogFollower implements LeaseHolder {
         private static final long NEVER = Long.MAX_VALUE;
 
         private final Lease lease;
+        private final @Nullable Running before;
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile long end = NEVER;
         private long position;
@@ -93,13 +97,19 @@ public final class LogFollower implements LeaseHolder {
         private long checkpointAt = System.nanoTime();
         private boolean behind = true;
 
-        Running(Lease lease) {
+        Running(Lease lease, @Nullable Running before) {
             this.lease = lease;
+            this.before = before;
         }
 
         void follow() {
             try {
+                Running old = before;
+                if (old != null) {
+                    old.awaitEnd(Duration.ofMinutes(1));
+                }
                 position = checkpoint = startingPoint();
+                metrics.startedAt(position, lease.lastSeq());
                 committed.clear();
                 while (end == NEVER || (stillTime() && !committed.isEmpty())) {
                     step();
@@ -144,11 +154,12 @@ public final class LogFollower implements LeaseHolder {
         private void takeFromMemory() {
             Appended.Committed batch = poll();
             if (batch == null) {
-                idle();
+                upToDate();
             } else if (batch.lastSeq() <= position) {
                 return;
             } else if (batch.beforeSeq() == position) {
                 deliver(batch.changes());
+                upToDate();
             } else {
                 behind = true;
             }
@@ -184,7 +195,7 @@ public final class LogFollower implements LeaseHolder {
         }
 
         private void failed(SinkUnavailable e, int attempt, Change first) {
-            metrics.failed(attempt, first);
+            metrics.failed(first);
             if (attempt == 1) {
                 log.atWarn()
                         .addKeyValue("sink", sink.name())
@@ -197,11 +208,14 @@ public final class LogFollower implements LeaseHolder {
             pause(Duration.ofMillis(wait));
         }
 
-        private void idle() {
+        private void upToDate() {
             try {
-                sink.idle(lease.fence(), position);
+                sink.upToDate(lease.fence(), position);
             } catch (SinkUnavailable e) {
-                log.atDebug().addKeyValue("sink", sink.name()).addKeyValue("error", e.getMessage()).log("sink idle");
+                log.atDebug()
+                        .addKeyValue("sink", sink.name())
+                        .addKeyValue("error", e.getMessage())
+                        .log("sink could not be told that it is up to date");
             }
         }
 
@@ -214,7 +228,10 @@ public final class LogFollower implements LeaseHolder {
                 checkpoints.move(sink.name(), lease.fence(), position);
                 checkpoint = position;
             } catch (DataAccessException e) {
-                log.atDebug().addKeyValue("sink", sink.name()).addKeyValue("error", e.getMessage()).log("checkpoint kept");
+                log.atDebug()
+                        .addKeyValue("sink", sink.name())
+                        .addKeyValue("error", e.getMessage())
+                        .log("checkpoint kept");
             }
         }
 
@@ -238,7 +255,9 @@ public final class LogFollower implements LeaseHolder {
         void awaitEnd(Duration limit) {
             try {
                 if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                    log.atWarn().addKeyValue("sink", sink.name()).log("sink still busy, it continues from its checkpoint");
+                    log.atWarn()
+                            .addKeyValue("sink", sink.name())
+                            .log("sink still busy, it continues from its checkpoint");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -22,8 +22,7 @@ class RedisSinkConfiguration {
     @Bean
     HotCacheSink hotCacheSink(SinkProperties properties, DataSource database, MeterRegistry registry, Clock clock) {
         SinkProperties.Redis redis = properties.redis();
-        var client =
-                new CacheClient(CacheSettings.of(redis.host(), redis.port(), redis.password(), redis.sentinels()));
+        var client = new CacheClient(CacheSettings.of(redis.host(), redis.port(), redis.password(), redis.sentinels()));
         return new HotCacheSink(
                 client,
                 new HotMessages(client, clock),

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What one sink has delivered and what it still owes. `telegram.log.seq - telegram.sink.position` is its backlog.
+/// What one sink has delivered and what it still owes. `telegram.log.seq - telegram.sink.position` is
+/// its backlog.
 public final class SinkMetrics {
 
     private final String sink;
@@ -65,31 +66,30 @@ public final class SinkMetrics {
                 .register(registry);
     }
 
-    /// How far the sink has come.
-    public long position() {
-        return position.get();
-    }
-
-    /// Whether the last delivery failed or something is owed for longer than a moment.
-    public boolean behind() {
-        return lagMillis() > 5_000;
+    /// Where the sink and the log stood when this process took over.
+    void startedAt(long checkpoint, long lastSeq) {
+        position.set(checkpoint);
+        committed(lastSeq);
     }
 
     void committed(long lastSeq) {
         committed.accumulateAndGet(lastSeq, Math::max);
+        if (owedSince == null && position.get() < lastSeq) {
+            owedSince = clock.instant();
+        }
     }
 
     void delivered(List<Change> changes, long newPosition, int attempt, long nanos) {
         position.set(newPosition);
         delivered.increment(changes.size());
         deliveries.record(nanos, TimeUnit.NANOSECONDS);
-        owedSince = null;
+        owedSince = newPosition < committed.get() ? changes.getLast().committedAt() : null;
         if (attempt > 1) {
             retries.get(Math.min(attempt - 2, 2)).increment();
         }
     }
 
-    void failed(int attempt, Change first) {
+    void failed(Change first) {
         failed.increment();
         owedSince = first.committedAt();
     }
@@ -104,6 +104,8 @@ public final class SinkMetrics {
 
     private double lagMillis() {
         Instant since = owedSince;
-        return since == null ? 0 : Math.max(0, Duration.between(since, clock.instant()).toMillis());
+        return since == null
+                ? 0
+                : Math.max(0, Duration.between(since, clock.instant()).toMillis());
     }
 }

@@ -18,9 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Files of any size: one message at a time is in memory. Only channels and supergroups are taken; their
 /// messages have
-/// the origin `import`. A broken message is reported with its place and the rest goes on. Where the file stops
+/// the origin `import`. A broken message is reported with its place and the rest goes on. Where the file
+/// stops
 /// being
-/// JSON it ends, because nothing says where the next message would begin: that place is reported, what stands
+/// JSON it ends, because nothing says where the next message would begin: that place is reported, what
+/// stands
 /// before
 /// it is taken.
 public final class ExportReader implements FileSource {

@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Takes what a file gives into the pipeline, adds the channels it names unwatched, and keeps the verdict of its
+/// Takes what a file gives into the pipeline, adds the channels it names unwatched, and keeps the
+/// verdict of its
 /// service messages.
 final class PipelineIntake implements EventIntake {
 

@@ -53,7 +53,8 @@ class BadInputIT {
                 var gateway = GatewayProcess.start(servers, log, 0, List.of(file))) {
             var checker = new Checker(servers.database(), workload.truth());
             await().atMost(Duration.ofMinutes(2)).until(() -> checker.changes() == checker.changesExpected());
-            await().atMost(Duration.ofSeconds(30)).until(() -> rejected(servers.database()).size() == 2);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> rejected(servers.database()).size() == 2);
             checker.everyMessageIsStoredExactlyOnce();
             checker.theLogHasNoGapAndNamesEachChangeBefore();
             assertThat(rejected(servers.database())).containsExactlyInAnyOrder(2_001L, 2_002L);

@@ -28,7 +28,9 @@ final class Checker {
     }
 
     long changes() {
-        return database.sql("SELECT count(*) FROM telegram.log").query(Long.class).single();
+        return database.sql("SELECT count(*) FROM telegram.log")
+                .query(Long.class)
+                .single();
     }
 
     void everyMessageIsStoredExactlyOnce() {

@@ -28,7 +28,8 @@ class KilledGatewayIT {
             int killedInMidImport = 0;
             for (int life = 0; life < KILLS; life++) {
                 long before = checker.changes();
-                try (var gateway = GatewayProcess.start(servers, Path.of("target", "killed-gateway.log"), 0, workload.files())) {
+                try (var gateway =
+                        GatewayProcess.start(servers, Path.of("target", "killed-gateway.log"), 0, workload.files())) {
                     await().atMost(Duration.ofSeconds(60))
                             .pollInterval(Duration.ofMillis(10))
                             .until(() -> checker.changes() > before || before == checker.changesExpected());
@@ -37,7 +38,8 @@ class KilledGatewayIT {
                 }
                 killedInMidImport += checker.changes() < checker.changesExpected() ? 1 : 0;
             }
-            try (var gateway = GatewayProcess.start(servers, Path.of("target", "killed-gateway.log"), 0, workload.files())) {
+            try (var gateway =
+                    GatewayProcess.start(servers, Path.of("target", "killed-gateway.log"), 0, workload.files())) {
                 await().atMost(Duration.ofMinutes(2)).until(() -> checker.changes() == checker.changesExpected());
                 await().atMost(Duration.ofMinutes(1)).until(() -> servers.published() == checker.changesExpected());
                 assertThat(gateway.stop()).isIn(0, 143);

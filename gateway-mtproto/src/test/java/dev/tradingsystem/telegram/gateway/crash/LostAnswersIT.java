@@ -23,8 +23,8 @@ class LostAnswersIT {
                 .exported(folder.resolve("export.json"), 2, 10_000)
                 .updates(folder.resolve("updates.jsonl"), 0, 10_000);
         try (var servers = new Servers();
-                var gateway = GatewayProcess.start(
-                        servers, Path.of("target", "lost-answers.log"), 1_500, workload.files())) {
+                var gateway =
+                        GatewayProcess.start(servers, Path.of("target", "lost-answers.log"), 1_500, workload.files())) {
             var tap = new QueueTap(servers.rabbit);
             var checker = new Checker(servers.database(), workload.truth());
             await().atMost(Duration.ofMinutes(1)).until(() -> checker.changes() > 0);

@@ -18,8 +18,8 @@ class ServersDownIT {
     void everyMessageIsThereOnceAlthoughEachServerDiesDuringTheImport(@TempDir Path folder) throws Exception {
         var workload = new Workload(SEED).updates(folder.resolve("updates.jsonl"), 0, 12_000);
         try (var servers = new Servers();
-                var gateway = GatewayProcess.start(
-                        servers, Path.of("target", "servers-down.log"), RATE, workload.files())) {
+                var gateway =
+                        GatewayProcess.start(servers, Path.of("target", "servers-down.log"), RATE, workload.files())) {
             var tap = new QueueTap(servers.rabbit);
             var checker = new Checker(servers.database(), workload.truth());
             awaitHealth(gateway, "status", "healthy");
@@ -45,7 +45,9 @@ class ServersDownIT {
             awaitHealth(gateway, "database", "unavailable");
             servers.postgres.startAgain();
             awaitHealth(gateway, "status", "healthy");
-            assertThat(checker.changes()).as("all of it happened during the import").isLessThan(checker.changesExpected());
+            assertThat(checker.changes())
+                    .as("all of it happened during the import")
+                    .isLessThan(checker.changesExpected());
 
             await().atMost(Duration.ofMinutes(3)).until(() -> checker.changes() == checker.changesExpected());
             await().atMost(Duration.ofMinutes(1)).until(() -> servers.published() == checker.changesExpected());

@@ -48,8 +48,9 @@ final class Workload {
                         .formatted(channel == 0 ? "" : ",", channel, bare));
                 for (int id = 1; id <= messagesEach; id++) {
                     String text = text(id);
-                    out.write("%s{\"id\":%d,\"type\":\"message\",\"date\":\"2025-10-09T08:53:20\",\"date_unixtime\":\"%d\",\"text\":\"%s\"}%n"
-                            .formatted(id == 1 ? "" : ",", id, FIRST_DATE + id, text));
+                    out.write(
+                            "%s{\"id\":%d,\"type\":\"message\",\"date\":\"2025-10-09T08:53:20\",\"date_unixtime\":\"%d\",\"text\":\"%s\"}%n"
+                                    .formatted(id == 1 ? "" : ",", id, FIRST_DATE + id, text));
                     truth.put(new Id(-1_000_000_000_000L - bare, id), new Truth(1, text, false));
                 }
                 out.write("]}");

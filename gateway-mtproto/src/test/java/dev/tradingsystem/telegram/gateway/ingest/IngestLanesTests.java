@@ -25,7 +25,8 @@ class IngestLanesTests {
     }
 
     private static EncodedEvent edited(long channelId, long messageId) {
-        return EncodedEvent.of(new MessageEvent.Edited(channelId, messageId, NOW, new Content.Text("b"), Origin.LIVE, NOW));
+        return EncodedEvent.of(
+                new MessageEvent.Edited(channelId, messageId, NOW, new Content.Text("b"), Origin.LIVE, NOW));
     }
 
     @Test

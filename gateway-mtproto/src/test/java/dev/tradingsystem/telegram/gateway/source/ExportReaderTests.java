@@ -136,8 +136,10 @@ class ExportReaderTests {
 
     @Test
     void doesWithoutWhatAdornsAMessage() throws InterruptedException {
-        assertThat(content("\"photo\":\"p\",\"width\":\"wide\",\"height\":-1,\"photo_file_size\":1.5,"
-                        + "\"reply_to_message_id\":{},\"from\":7,\"from_id\":\"channel999999999999\",\"forwarded_from\":3,\"text\":\"c\""))
+        assertThat(
+                        content(
+                                "\"photo\":\"p\",\"width\":\"wide\",\"height\":-1,\"photo_file_size\":1.5,"
+                                        + "\"reply_to_message_id\":{},\"from\":7,\"from_id\":\"channel999999999999\",\"forwarded_from\":3,\"text\":\"c\""))
                 .isEqualTo(new Content.Media(MediaKind.PHOTO, "c", "image/jpeg", null, null, null, null));
     }
 

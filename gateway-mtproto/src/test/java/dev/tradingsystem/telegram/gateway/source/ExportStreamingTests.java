@@ -19,8 +19,8 @@ class ExportStreamingTests {
 
     /// An export of about 200 MB that is never in memory as a whole.
     private static final class Generated extends InputStream {
-        private byte[] piece = "{\"name\":\"n\",\"type\":\"public_channel\",\"id\":77,\"messages\":["
-                .getBytes(StandardCharsets.UTF_8);
+        private byte[] piece =
+                "{\"name\":\"n\",\"type\":\"public_channel\",\"id\":77,\"messages\":[".getBytes(StandardCharsets.UTF_8);
         private int position;
         private int messages;
 

@@ -3,9 +3,9 @@ package dev.tradingsystem.telegram.store.cache;
 import dev.tradingsystem.telegram.model.wire.CacheKeys;
 import java.util.List;
 
-/// Which version of a message a consumer has finished with. It saves the consumer a question to its database and
-/// decides
-/// nothing: marks are set after the effect is stored, and may be lost at any time.
+/// Which version of a message a consumer has finished with. It saves the consumer a question to its
+/// database
+/// and decides nothing: marks are set after the effect is stored, and may be lost at any time.
 ///
 /// Everything here throws [CacheUnavailable] when Redis does not answer.
 public final class SeenMarks {

@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The lease of an account: whoever holds it may open the account's session and append.
 ///
-/// The database's clock alone decides expiry. An expired lease still appends until somebody else takes it, because
+/// The database's clock alone decides expiry. An expired lease still appends until somebody else takes
+/// it, because
 /// only then is there another writer.
 public final class WriterLease {
 

@@ -39,7 +39,8 @@ public final class MessageLog {
 
     /// Appends a batch, which names each message at most once.
     ///
-    /// After an exception the outcome is unknown: the same events go out again under the same number, and are
+    /// After an exception the outcome is unknown: the same events go out again under the same number,
+    /// and are
     /// answered with what the first attempt did.
     ///
     /// @param batch the number after that of the account's last batch, or that one again
@@ -80,7 +81,8 @@ public final class MessageLog {
         return new Appended.Committed(outcomes, beforeSeq, lastSeq);
     }
 
-    /// Class 22 (data exception) and 23 (constraint) name the content; everything else leaves the outcome open.
+    /// Class 22 (data exception) and 23 (constraint) name the content; everything else leaves the
+    /// outcome open.
     private static Appended answerOf(DataAccessException failure) {
         if (failure.getMostSpecificCause() instanceof SQLException cause && cause.getSQLState() != null) {
             String state = cause.getSQLState();

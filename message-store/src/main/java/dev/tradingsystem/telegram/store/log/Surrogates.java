@@ -2,7 +2,8 @@ package dev.tradingsystem.telegram.store.log;
 
 /// Half surrogate pairs in JSON text.
 ///
-/// The driver's encoder would silently turn one into a question mark; as an escape it reaches the database, which
+/// The driver's encoder would silently turn one into a question mark; as an escape it reaches the
+/// database, which
 /// refuses it, so that the event is reported instead of altered.
 final class Surrogates {
 

@@ -25,7 +25,8 @@ public final class Migrations {
 
     /// Migrates the gateway's database.
     ///
-    /// @param wanted the flavour asked for; `null` takes the recorded one, or at the first time what the server
+    /// @param wanted the flavour asked for; `null` takes the recorded one, or at the first time what the
+    ///     server
     /// offers
     /// @return how many migrations were applied
     /// @throws FlavourRefused when the database was made for another flavour

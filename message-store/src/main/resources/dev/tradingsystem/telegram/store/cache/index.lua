@@ -29,19 +29,30 @@ local function seqOf(value)
   return tonumber(string.match(value, '"seq":(%d+)'))
 end
 
-local function secondsOf(value)
-  local y, m, d, hour, minute, second =
-    string.match(value, '"sentAt":"(%d+)-(%d+)-(%d+)T(%d+):(%d+):(%d+%.?%d*)Z"')
-  if not y then
-    return nil
-  end
-  y, m, d = tonumber(y), tonumber(m), tonumber(d)
+local function dayOf(date)
+  local y, m, d = tonumber(string.sub(date, 1, 4)), tonumber(string.sub(date, 6, 7)), tonumber(string.sub(date, 9, 10))
   if m <= 2 then
     y, m = y - 1, m + 12
   end
-  local days = 365 * y + math.floor(y / 4) - math.floor(y / 100) + math.floor(y / 400)
+  return 365 * y + math.floor(y / 4) - math.floor(y / 100) + math.floor(y / 400)
     + math.floor((153 * (m - 3) + 2) / 5) + d - 719469
-  return days * 86400 + tonumber(hour) * 3600 + tonumber(minute) * 60 + tonumber(second)
+end
+
+-- Epoch seconds of `sentAt`, or nil. Days are few among many messages, so they are counted once.
+local days = {}
+local function secondsOf(value)
+  local _, quote = string.find(value, '"sentAt":"', 1, true)
+  local date, clock = string.match(value, '^(%d%d%d%d%-%d%d%-%d%d)T()%d%d:%d%d:%d', (quote or #value) + 1)
+  if not date then
+    return nil
+  end
+  days[date] = days[date] or dayOf(date)
+  local h1, h2, _, m1, m2, _, s1, s2, point = string.byte(value, clock, clock + 8)
+  local seconds = days[date] * 86400 + (h1 * 10 + h2 - 528) * 3600 + (m1 * 10 + m2 - 528) * 60 + s1 * 10 + s2 - 528
+  if point == 46 then -- a dot
+    seconds = seconds + tonumber(string.match(value, '^%.%d+', clock + 8))
+  end
+  return seconds
 end
 
 local function isAbove(at, id, pageAt, pageId)

@@ -14,47 +14,69 @@ if not pageAt then
 end
 local pageId, limit = known('#page-id'), tonumber(ARGV[2])
 
-local function isWanted(value)
-  local deleted = string.find(value, '"deletedAt":null', 1, true) == nil
-  if ARGV[3] ~= 'any' and deleted ~= (ARGV[3] == 'true') then
-    return false
+local function kindOf(value)
+  if string.find(value, '"media":null', 1, true) then
+    return 'text'
   end
-  local kind = string.match(value, '"media":{"type":"(%l+)"') or 'text'
-  return ARGV[4] == '' or string.find(ARGV[4], ',' .. kind .. ',', 1, true) ~= nil
+  return string.match(value, '"media":{"type":"(%l+)"')
 end
 
-local newest = {}
-local members = redis.call('ZRANGEBYSCORE', index, 0, '+inf', 'WITHSCORES')
+local function isWanted(value)
+  if ARGV[3] ~= 'any' then
+    local deleted = string.find(value, '"deletedAt":null', 1, true) == nil
+    if deleted ~= (ARGV[3] == 'true') then
+      return false
+    end
+  end
+  return ARGV[4] == '' or string.find(ARGV[4], ',' .. kindOf(value) .. ',', 1, true) ~= nil
+end
+
+-- From the newest change down, so the version met first is a message's newest.
+local ids, keys, seqs, seen = {}, {}, {}, {}
+local members = redis.call('ZREVRANGEBYSCORE', index, '+inf', 0, 'WITHSCORES')
 for i = 1, #members, 2 do
-  newest[idOf(members[i])] = tonumber(members[i + 1])
+  local id = idOf(members[i])
+  if not seen[id] then
+    seen[id] = true
+    local n = #ids + 1
+    ids[n], keys[n], seqs[n] = tonumber(id), messages .. id, tonumber(members[i + 1])
+  end
 end
+local values = #keys > 0 and redis.call('MGET', unpack(keys)) or {}
 
-local rows = {}
-for id, seq in pairs(newest) do
-  local value = redis.call('GET', messages .. id)
+-- That is nearly the order of a page already, so each row finds its place near the end.
+local rows, found = {}, 0
+for i = 1, #ids do
+  local id, value = ids[i], values[i]
   local at = value and secondsOf(value)
   if not at then
     return {'value-missing'}
   end
-  if isAbove(at, tonumber(id), pageAt, pageId) then
-    if seqOf(value) ~= seq then
+  if isAbove(at, id, pageAt, pageId) then
+    if seqOf(value) ~= seqs[i] then
       return {'value-replaced'}
     end
     if isWanted(value) then
-      rows[#rows + 1] = {at = at, id = tonumber(id), value = value}
+      found = found + 1
+      local place = #rows + 1
+      while place > 1 and isAbove(at, id, rows[place - 1].at, rows[place - 1].id) do
+        rows[place] = rows[place - 1]
+        place = place - 1
+      end
+      if place <= limit then
+        rows[place] = {at = at, id = id, value = value}
+        rows[limit + 1] = nil
+      end
     end
   end
 end
 
 local isWhole = pageAt == 0 and pageId == 0
-if #rows < limit and not isWhole then
+if found < limit and not isWhole then
   return {'below-page-floor'}
 end
-table.sort(rows, function(a, b)
-  return isAbove(a.at, a.id, b.at, b.id)
-end)
-local answer = {'proved', number(last), (#rows > limit or not isWhole) and '1' or '0'}
-for i = 1, math.min(limit, #rows) do
+local answer = {'proved', number(last), (found > limit or not isWhole) and '1' or '0'}
+for i = 1, #rows do
   answer[#answer + 1] = rows[i].value
 end
 return answer

@@ -71,6 +71,7 @@ final class MeteredDataSource extends DelegatingDataSource {
     }
 
     private interface Call {
-        @Nullable Object make(Method method, @Nullable Object @Nullable [] arguments) throws Throwable;
+        @Nullable
+        Object make(Method method, @Nullable Object @Nullable [] arguments) throws Throwable;
     }
 }

@@ -27,8 +27,7 @@ final class Cursor {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
             if (bytes.get() == VERSION) {
-                var position =
-                        new Position(Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS), bytes.getLong());
+                var position = new Position(Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS), bytes.getLong());
                 if (!bytes.hasRemaining()) {
                     return position;
                 }

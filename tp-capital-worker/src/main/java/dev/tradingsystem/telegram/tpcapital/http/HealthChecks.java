@@ -25,8 +25,8 @@ final class HealthChecks implements AutoCloseable {
     private final GatewayDatabase gateway;
     private final Cache cache;
     private final Intake intake;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("health-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("health-", 0).factory());
 
     HealthChecks(SignalBook book, GatewayDatabase gateway, Cache cache, Intake intake) {
         this.book = book;

@@ -13,7 +13,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Three questions with three answers: whether the process lives, whether it can do its work, and how everything is.
+/// Three questions with three answers: whether the process lives, whether it can do its work, and how
+/// everything is.
 @RestController
 final class HealthController {
 
@@ -71,7 +72,11 @@ final class HealthController {
 
     /// How the intake is.
     record Worker(
-            String status, String mode, @Nullable Instant lastPollAt, long oldestPendingSeconds, int consecutiveErrors) {}
+            String status,
+            String mode,
+            @Nullable Instant lastPollAt,
+            long oldestPendingSeconds,
+            int consecutiveErrors) {}
 
     /// How everything is.
     ///
@@ -89,11 +94,7 @@ final class HealthController {
     private Worker worker(HealthChecks.Found found) {
         String status = found.intakeRuns() ? intake.consecutiveErrors() == 0 ? "up" : "failing" : "down";
         return new Worker(
-                status,
-                intake.mode().word(),
-                intake.lastPoll(),
-                intake.lag().toSeconds(),
-                intake.consecutiveErrors());
+                status, intake.mode().word(), intake.lastPoll(), intake.lag().toSeconds(), intake.consecutiveErrors());
     }
 
     private static String version() {

@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tp-capital.http")
 record HttpProperties(
-        @DefaultValue({}) List<String> keys, @DefaultValue("America/Sao_Paulo") ZoneId zone) {
+        @DefaultValue({}) List<String> keys,
+        @DefaultValue("America/Sao_Paulo") ZoneId zone) {
 
     HttpProperties {
         keys = List.copyOf(keys);

@@ -30,14 +30,12 @@ final class SignalController {
         List<StoredSignal> shown = found.subList(0, Math.min(found.size(), query.limit()));
         String next = found.size() > query.limit() ? Cursor.write(position(shown.getLast())) : null;
         return new SignalPage(
-                shown.stream().map(SignalView::of).toList(),
-                new SignalPage.Page(query.limit(), "sent", "desc", next));
+                shown.stream().map(SignalView::of).toList(), new SignalPage.Page(query.limit(), "sent", "desc", next));
     }
 
     @GetMapping("/signals/{id}")
     SignalView signal(@PathVariable String id) {
-        SignalId name =
-                SignalId.parse(id).orElseThrow(() -> new InvalidParameter("id", "channel:message:ordinal"));
+        SignalId name = SignalId.parse(id).orElseThrow(() -> new InvalidParameter("id", "channel:message:ordinal"));
         return book.find(name).map(SignalView::of).orElseThrow(() -> new SignalNotFound(id));
     }
 

@@ -13,5 +13,9 @@ record SignalPage(List<SignalView> items, Page page) {
     /// Where the page stands.
     ///
     /// @param next the cursor of the next page; `null` on the last
-    record Page(int limit, String order, String direction, @Nullable String next) {}
+    record Page(
+            int limit,
+            String order,
+            String direction,
+            @Nullable String next) {}
 }

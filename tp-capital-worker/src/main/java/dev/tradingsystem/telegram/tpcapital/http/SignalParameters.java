@@ -14,8 +14,7 @@ import org.springframework.util.MultiValueMap;
 /// Reads the parameters of a request for signals. Strict: what is unknown or means nothing is refused.
 final class SignalParameters {
 
-    private static final Set<String> NAMES =
-            Set.of("channel", "asset", "status", "from", "to", "cursor", "limit");
+    private static final Set<String> NAMES = Set.of("channel", "asset", "status", "from", "to", "cursor", "limit");
     private static final int DEFAULT_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 500;
 
@@ -54,18 +53,19 @@ final class SignalParameters {
         return NAMES.stream().sorted().toList();
     }
 
-    private static <T> @Nullable T one(
-            MultiValueMap<String, String> given, String name, Function<String, T> reader) {
+    private static <T> @Nullable T one(MultiValueMap<String, String> given, String name, Function<String, T> reader) {
         String text = given.getFirst(name);
         return text == null ? null : reader.apply(text);
     }
 
-    private static <T> List<T> several(
-            MultiValueMap<String, String> given, String name, Function<String, T> reader) {
+    private static <T> List<T> several(MultiValueMap<String, String> given, String name, Function<String, T> reader) {
         String text = given.getFirst(name);
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(String::strip).map(reader).toList();
+                : Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(reader)
+                        .toList();
     }
 
     private static int limit(String text) {
@@ -100,7 +100,11 @@ final class SignalParameters {
                 .filter(status -> status.word().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new InvalidParameter(
-                        "status", "one of " + Arrays.stream(Status.values()).map(Status::word).toList()));
+                        "status",
+                        "one of "
+                                + Arrays.stream(Status.values())
+                                        .map(Status::word)
+                                        .toList()));
     }
 
     private static boolean isNumber(String text) {

@@ -10,7 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A signal as it is answered. Ids and prices are strings, the first because they have 64 bits, the second because they
+/// A signal as it is answered. Ids and prices are strings, the first because they have 64 bits, the second
+/// because they
 /// are exact.
 record SignalView(
         String id,
@@ -41,8 +42,7 @@ record SignalView(
 
     record ParserView(int version) {}
 
-    record SourceView(
-            String channelId, String messageId, int messageVersion, long seq, Instant sentAt, String text) {}
+    record SourceView(String channelId, String messageId, int messageVersion, long seq, Instant sentAt, String text) {}
 
     record LinksView(String self, String message) {}
 

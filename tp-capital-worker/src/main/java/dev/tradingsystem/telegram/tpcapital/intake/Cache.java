@@ -25,11 +25,13 @@ public final class Cache implements AutoCloseable {
         return client != null && client.isUp();
     }
 
-    @Nullable HotMessages hot(Clock clock) {
+    @Nullable
+    HotMessages hot(Clock clock) {
         return client == null ? null : new HotMessages(client, clock);
     }
 
-    @Nullable SeenMarks marks() {
+    @Nullable
+    SeenMarks marks() {
         return client == null ? null : new SeenMarks(client);
     }
 

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks after the tail of each channel at an interval: takes what nobody brought, tries failed changes again.
+/// Looks after the tail of each channel at an interval: takes what nobody brought, tries failed changes
+/// again.
 ///
-/// Polling and hybrid mode ask the cache first and the log second; queue mode compares the offsets with the channels'
+/// Polling and hybrid mode ask the cache first and the log second; queue mode compares the offsets with the
+/// channels'
 /// heads. Errors make it wait, from one second up to thirty; it never gives up.
 final class CatchUp {
 
@@ -87,7 +89,8 @@ final class CatchUp {
     }
 
     /// When the tail was last looked after with success.
-    @Nullable Instant lastPoll() {
+    @Nullable
+    Instant lastPoll() {
         return lastPoll;
     }
 
@@ -107,7 +110,10 @@ final class CatchUp {
 
     /// Age of the oldest change known to wait in any channel.
     Duration lag() {
-        return channels.stream().map(ChannelIntake::lag).max(Duration::compareTo).orElse(Duration.ZERO);
+        return channels.stream()
+                .map(ChannelIntake::lag)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     long waiting() {

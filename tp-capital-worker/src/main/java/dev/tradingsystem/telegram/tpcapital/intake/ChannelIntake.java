@@ -2,8 +2,8 @@ package dev.tradingsystem.telegram.tpcapital.intake;
 
 import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.tpcapital.signal.Attempts;
-import dev.tradingsystem.telegram.tpcapital.signal.Offsets;
 import dev.tradingsystem.telegram.tpcapital.signal.OffsetMoved;
+import dev.tradingsystem.telegram.tpcapital.signal.Offsets;
 import dev.tradingsystem.telegram.tpcapital.signal.Outcome;
 import dev.tradingsystem.telegram.tpcapital.signal.SignalDesk;
 import java.time.Clock;
@@ -19,8 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /// The one rule for whatever brings a change of this channel, one at a time.
 ///
-/// A number at or below the offset is known, unless its failed try is still open. A change whose predecessor is at or
-/// below the offset is taken. Otherwise something is missing between, and the log is read up to it first. So queue,
+/// A number at or below the offset is known, unless its failed try is still open. A change whose
+/// predecessor
+/// is at or
+/// below the offset is taken. Otherwise something is missing between, and the log is read up to it
+/// first. So
+/// queue,
 /// cache and poll may run side by side, and none can step over what another lost.
 final class ChannelIntake {
 
@@ -164,7 +168,8 @@ final class ChannelIntake {
         return new Outcome(change, Outcome.Result.KNOWN, null, 1, null, clock.instant());
     }
 
-    /// What the log does not hold did not happen; a restored database has forgotten what a queue still remembers.
+    /// What the log does not hold did not happen; a restored database has forgotten what a queue still
+    /// remembers.
     private Outcome unlogged(Change change) {
         log.atWarn()
                 .addKeyValue("channelId", channelId)
@@ -180,7 +185,9 @@ final class ChannelIntake {
         return offset;
     }
 
-    /// One at a time in this process; when another process was faster, its offset is read and the work begins again.
+    /// One at a time in this process; when another process was faster, its offset is read and the work
+    /// begins
+    /// again.
     private <T> T exclusively(Supplier<T> work) {
         lock.lock();
         try {

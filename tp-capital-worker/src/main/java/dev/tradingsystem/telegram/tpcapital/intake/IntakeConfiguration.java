@@ -17,7 +17,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The intake of the mode that is set. Without the queue nothing of the broker is made, not even a connection factory.
+/// The intake of the mode that is set. Without the queue nothing of the broker is made, not even a
+/// connection
+/// factory.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeProperties.class)
 class IntakeConfiguration {
@@ -30,7 +32,9 @@ class IntakeConfiguration {
     @Bean
     Cache cache(IntakeProperties properties) {
         return new Cache(
-                properties.redis().enabled() ? new CacheClient(properties.redis().settings()) : null);
+                properties.redis().enabled()
+                        ? new CacheClient(properties.redis().settings())
+                        : null);
     }
 
     @Bean
@@ -74,9 +78,9 @@ class IntakeConfiguration {
             Clock clock) {
         IntakeMode mode = properties.intakeMode();
         Duration interval = properties.interval().isZero() ? mode.interval() : properties.interval();
-        var catchUp =
-                new CatchUp(channels.all(), source, reviews, mode, interval, properties.retryAfter(), clock);
-        metrics.seconds("tp.capital.polling.lag", "age of the oldest change known to wait", () -> seconds(catchUp.lag()));
+        var catchUp = new CatchUp(channels.all(), source, reviews, mode, interval, properties.retryAfter(), clock);
+        metrics.seconds(
+                "tp.capital.polling.lag", "age of the oldest change known to wait", () -> seconds(catchUp.lag()));
         metrics.seconds(
                 "tp.capital.last.poll", "time since the tail was looked after", () -> seconds(catchUp.sinceLastPoll()));
         metrics.number("tp.capital.messages.waiting", "changes known to wait, at most a batch", catchUp::waiting);

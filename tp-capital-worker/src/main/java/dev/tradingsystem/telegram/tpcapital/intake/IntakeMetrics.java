@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 
 /// Where changes came from, and how far behind we are.
 ///
-/// `tp.capital.cache.hits + misses` of an operation = how often the cache was asked. A hit is a proved answer, also an
+/// `tp.capital.cache.hits + misses` of an operation = how often the cache was asked. A hit is a proved
+/// answer,
+/// also an
 /// empty one; `empty` is a cache that could not prove, `unavailable` one that did not answer.
 /// `polling.cache.*` and `dedup.cache.misses` are the same figures under the names the alerts of old know.
 final class IntakeMetrics {
@@ -66,9 +68,7 @@ final class IntakeMetrics {
 
     void dedupAnswered(boolean marked) {
         (marked ? dedup.hits : dedup.empty).increment();
-        if (!marked) {
-            dedup.oldEmpty.increment();
-        }
+        (marked ? dedup.oldHits : dedup.oldEmpty).increment();
     }
 
     void dedupUnavailable() {
@@ -90,10 +90,7 @@ final class IntakeMetrics {
 
     /// Registers a gauge in seconds.
     void seconds(String name, String description, Supplier<Number> value) {
-        Gauge.builder(name, value)
-                .description(description)
-                .baseUnit("seconds")
-                .register(registry);
+        Gauge.builder(name, value).description(description).baseUnit("seconds").register(registry);
     }
 
     /// Registers a gauge that counts things.

@@ -26,8 +26,8 @@ public enum IntakeMode {
             case "", "false" -> POLLING;
             case "true" -> QUEUE;
             case "hybrid" -> HYBRID;
-            default -> throw new IllegalArgumentException(
-                    "TP_CAPITAL_QUEUE_MODE is false, true or hybrid, not " + setting);
+            default ->
+                throw new IllegalArgumentException("TP_CAPITAL_QUEUE_MODE is false, true or hybrid, not " + setting);
         };
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which versions we have finished with: asked of Redis, or of our own verdicts when it has no mark or does not answer.
+/// Which versions we have finished with: asked of Redis, or of our own verdicts when it has no mark or does
+/// not answer.
 /// Marks are set after the effect is stored and decide nothing.
 final class Marks {
 
@@ -65,16 +66,13 @@ final class Marks {
             return false;
         }
         try {
-            boolean marked =
-                    seen.isSeen(SignalDesk.CONSUMER, change.channelId(), change.messageId(), change.version());
+            boolean marked = seen.isSeen(SignalDesk.CONSUMER, change.channelId(), change.messageId(), change.version());
             cacheAnswers = true;
             metrics.dedupAnswered(marked);
             return marked;
         } catch (CacheUnavailable e) {
             if (cacheAnswers) {
-                log.atWarn()
-                        .addKeyValue("error", e.getMessage())
-                        .log("Redis unavailable, using database for dedup");
+                log.atWarn().addKeyValue("error", e.getMessage()).log("Redis unavailable, using database for dedup");
             }
             cacheAnswers = false;
             metrics.dedupUnavailable();

@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Tells the gateway's database how far we are and what we did, in batches and off the path of the message. Only a
+/// Tells the gateway's database how far we are and what we did, in batches and off the path of the
+/// message. Only a
 /// display: a report that is lost, or dropped because too many wait, changes nothing else.
 final class ProgressReports {
 
@@ -36,7 +37,8 @@ final class ProgressReports {
         this.reports = reports;
     }
 
-    private record Report(long channelId, long offset, @Nullable StageTimes mark) {}
+    private record Report(
+            long channelId, long offset, @Nullable StageTimes mark) {}
 
     /// Takes a report and returns at once.
     void add(List<Outcome> outcomes, long offset) {
@@ -112,14 +114,13 @@ final class ProgressReports {
 
     /// Redeliveries tell nothing new.
     private static @Nullable StageTimes mark(Outcome outcome, @Nullable Instant ackedAt) {
-        StageTimes.Outcome word =
-                switch (outcome.result()) {
-                    case PROCESSED -> StageTimes.Outcome.PROCESSED;
-                    case IGNORED -> StageTimes.Outcome.IGNORED;
-                    case FAILED -> StageTimes.Outcome.FAILED;
-                    case PARKED -> StageTimes.Outcome.PARKED;
-                    case KNOWN -> null;
-                };
+        StageTimes.Outcome word = switch (outcome.result()) {
+            case PROCESSED -> StageTimes.Outcome.PROCESSED;
+            case IGNORED -> StageTimes.Outcome.IGNORED;
+            case FAILED -> StageTimes.Outcome.FAILED;
+            case PARKED -> StageTimes.Outcome.PARKED;
+            case KNOWN -> null;
+        };
         return word == null
                 ? null
                 : new StageTimes(

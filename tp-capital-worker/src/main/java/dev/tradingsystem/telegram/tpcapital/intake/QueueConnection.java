@@ -19,7 +19,9 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
-/// The broker: declares what we consume from [Topology] whenever a connection is made, and hands deliveries on one at
+/// The broker: declares what we consume from [Topology] whenever a connection is made, and hands
+/// deliveries on
+/// one at
 /// a time. A broker that is away, at the start or later, is connected to again every second.
 final class QueueConnection {
 
@@ -31,7 +33,8 @@ final class QueueConnection {
     private final CachingConnectionFactory connections;
     private final SimpleMessageListenerContainer container;
 
-    QueueConnection(IntakeProperties.Queue settings, Collection<Long> channelIds, ChannelAwareMessageListener listener) {
+    QueueConnection(
+            IntakeProperties.Queue settings, Collection<Long> channelIds, ChannelAwareMessageListener listener) {
         this.channelIds = Set.copyOf(channelIds);
         this.connections = connections(settings);
         this.container = container(settings, listener);

@@ -5,7 +5,8 @@ import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gives each label the numbers behind it: a number belongs to the nearest label before it, and a word that is
+/// Gives each label the numbers behind it: a number belongs to the nearest label before it, and a word
+/// that is
 /// neither a label nor transparent keeps them apart.
 final class Binder {
 
@@ -132,7 +133,8 @@ final class Binder {
 
     /// `Stop no fechamento: 27,00`: a colon binds over a few words of explanation.
     private int behindColon(int from) {
-        boolean placed = tokens.startsLine(mention.from()) || tokens.get(mention.from() - 1).isAnySymbol("|;");
+        boolean placed = tokens.startsLine(mention.from())
+                || tokens.get(mention.from() - 1).isAnySymbol("|;");
         for (int at = from; placed && at <= from + MOST_WORDS_BEFORE_COLON; at++) {
             if (tokens.get(at).isSymbol(':')) {
                 return at + 1;

@@ -3,7 +3,8 @@ package dev.tradingsystem.telegram.tpcapital.signal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a text into blocks: with one asset the whole text is its block, with several each begins at its asset.
+/// Cuts a text into blocks: with one asset the whole text is its block, with several each begins at its
+/// asset.
 final class Blocks {
 
     private Blocks() {}
@@ -12,7 +13,8 @@ final class Blocks {
         List<TickerAt> starters = starters(ground);
         int end = ground.tokens().size();
         if (starters.isEmpty()) {
-            return List.of(new Block(0, end, ground.tickers().isEmpty() ? null : ground.tickers().getFirst()));
+            return List.of(new Block(
+                    0, end, ground.tickers().isEmpty() ? null : ground.tickers().getFirst()));
         }
         TickerAt current = starters.getFirst();
         int from = 0;
@@ -28,11 +30,12 @@ final class Blocks {
         return List.copyOf(blocks);
     }
 
-    /// Tickers where an order would name its asset: behind a label, or first on a line. Others are talked about.
+    /// Tickers where an order would name its asset: behind a label, or first on a line. Others are
+    /// talked about.
     private static List<TickerAt> starters(Ground ground) {
         return ground.tickers().stream()
-                .filter(ticker -> ticker.start() < ticker.from()
-                        || ground.tokens().startsLine(ticker.from()))
+                .filter(ticker ->
+                        ticker.start() < ticker.from() || ground.tokens().startsLine(ticker.from()))
                 .toList();
     }
 }

@@ -12,8 +12,24 @@ final class CancelReader {
 
     private static final Set<String> NOT = Set.of("nao", "se", "caso", "not", "if");
     private static final Set<String> ABOUT_ORDERS = Set.of(
-            "ordem", "ordens", "operacao", "operacoes", "sinal", "sinais", "call", "trade", "trades", "entrada",
-            "compra", "venda", "book", "recomendacao", "posicao", "anterior", "order", "signal");
+            "ordem",
+            "ordens",
+            "operacao",
+            "operacoes",
+            "sinal",
+            "sinais",
+            "call",
+            "trade",
+            "trades",
+            "entrada",
+            "compra",
+            "venda",
+            "book",
+            "recomendacao",
+            "posicao",
+            "anterior",
+            "order",
+            "signal");
     private static final int BARE_WORDS = 3;
 
     private final Ground ground;

@@ -32,7 +32,8 @@ record Context(
                 isCorrection(ground));
     }
 
-    /// The word stands in the first line, or makes a heading of its own; elsewhere prices are corrected by markets.
+    /// The word stands in the first line, or makes a heading of its own; elsewhere prices are corrected by
+    /// markets.
     private static boolean isCorrection(Ground ground) {
         int at = ground.find(Words.CORRECTION, 0, ground.tokens().size());
         return at >= 0
@@ -40,15 +41,18 @@ record Context(
                         || ground.words(ground.lineStart(at), ground.lineEnd(at)) <= LONGEST_HEADING);
     }
 
-    /// The labels that count in a block. Beside an order that stands by itself, conditional sentences do not.
+    /// The labels that count in a block. Beside an order that stands by itself, conditional sentences do
+    /// not.
     List<Field> fieldsOf(Block block) {
         List<Field> counted = ground.fields().stream()
                 .filter(field -> block.contains(field.mention().from()))
                 .filter(field -> !sentences.silent().contains(sentence(field.mention())))
                 .toList();
-        List<Field> free =
-                counted.stream().filter(field -> !isConditional(field.mention())).toList();
-        boolean ordered = free.stream().anyMatch(field -> field.isBound() && field.label().isEntry());
+        List<Field> free = counted.stream()
+                .filter(field -> !isConditional(field.mention()))
+                .toList();
+        boolean ordered =
+                free.stream().anyMatch(field -> field.isBound() && field.label().isEntry());
         return ordered ? free : counted;
     }
 
@@ -67,8 +71,10 @@ record Context(
         return own.isEmpty() && several ? headings(mention -> mention.label().isSide()) : own;
     }
 
-    /// The type word that holds for a block: on its asset's line, else the last heading before it, else any in it.
-    @Nullable Mention typeOf(Block block) {
+    /// The type word that holds for a block: on its asset's line, else the last heading before it, else
+    /// any in it.
+    @Nullable
+    Mention typeOf(Block block) {
         List<Mention> types = ground.mentions().all().stream()
                 .filter(mention -> mention.label().isType())
                 .toList();
@@ -90,7 +96,8 @@ record Context(
     }
 
     /// The stated last day of a block's order.
-    @Nullable Validity validityOf(Block block) {
+    @Nullable
+    Validity validityOf(Block block) {
         for (Validity validity : validities) {
             if (validity.forAll() || block.contains(validity.from())) {
                 return validity;

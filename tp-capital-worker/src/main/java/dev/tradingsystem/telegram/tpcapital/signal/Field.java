@@ -34,7 +34,8 @@ record Field(
     }
 
     /// The first price, if there is one.
-    @Nullable Amount first() {
+    @Nullable
+    Amount first() {
         return amounts.isEmpty() ? null : amounts.getFirst();
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 record Mention(Label label, int from, int to, int ordinal, boolean repaired) {
 
     /// The key under which two of them say the same: a target's number counts, other labels have none.
-    @Nullable String targetKey() {
+    @Nullable
+    String targetKey() {
         if (label == Label.FINAL) {
             return "final";
         }

@@ -31,12 +31,14 @@ final class MentionIndex {
     }
 
     /// The label that a token is part of.
-    @Nullable Mention at(int token) {
+    @Nullable
+    Mention at(int token) {
         return token >= 0 && token < byToken.length ? byToken[token] : null;
     }
 
     /// The label whose last token stands right in front of a token.
-    @Nullable Mention endingAt(int token) {
+    @Nullable
+    Mention endingAt(int token) {
         return at(token - 1);
     }
 }

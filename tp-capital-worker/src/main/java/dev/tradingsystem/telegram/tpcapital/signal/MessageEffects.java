@@ -12,8 +12,7 @@ final class MessageEffects {
     private final Verdicts verdicts;
     private final SignalMetrics metrics;
 
-    MessageEffects(
-            MessageSignals signals, SignalNews news, Reviews reviews, Verdicts verdicts, SignalMetrics metrics) {
+    MessageEffects(MessageSignals signals, SignalNews news, Reviews reviews, Verdicts verdicts, SignalMetrics metrics) {
         this.signals = signals;
         this.news = news;
         this.reviews = reviews;

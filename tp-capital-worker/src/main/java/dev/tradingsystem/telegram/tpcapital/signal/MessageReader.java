@@ -26,8 +26,7 @@ final class MessageReader {
 
     MessageReading read(Change change) {
         Message message = change.message();
-        boolean historic =
-                message.sentAt().isBefore(change.committedAt().minus(properties.maxAge()));
+        boolean historic = message.sentAt().isBefore(change.committedAt().minus(properties.maxAge()));
         Reading reading = change.kind() == ChangeKind.DELETED
                 ? new Reading(SignalParser.VERSION, List.of(new Noise(Noise.Why.EMPTY)))
                 : parse(message);

@@ -43,14 +43,15 @@ record MessageReading(Change change, Reading reading, boolean historic, Instant 
     }
 
     /// Why it came to its verdict, where there is more to say than its kind.
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         if (isDeletion()) {
             return "deleted";
         }
         return switch (reading.findings().getFirst()) {
             case Noise noise -> noise.why().word();
-            case Review review -> String.join(
-                    ",", review.reasons().stream().map(Reason::word).toList());
+            case Review review ->
+                String.join(",", review.reasons().stream().map(Reason::word).toList());
             case Signal _, Update _, Cancel _ -> null;
         };
     }

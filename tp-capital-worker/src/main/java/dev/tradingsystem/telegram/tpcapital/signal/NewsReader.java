@@ -122,7 +122,8 @@ final class NewsReader {
         int start = ground.sentenceStart(mention.from());
         int end = sentenceEnd(mention.from());
         List<String> keys = TargetKeys.behind(ground.tokens(), mention);
-        boolean checked = ground.tokens().get(TargetKeys.end(ground.tokens(), mention)).isSymbol('✓');
+        boolean checked =
+                ground.tokens().get(TargetKeys.end(ground.tokens(), mention)).isSymbol('✓');
         if (hits(start, end) || checked) {
             actions.add(Action.TARGET_HIT);
             keys.stream().filter(key -> !targetsHit.contains(key)).forEach(targetsHit::add);
@@ -142,8 +143,9 @@ final class NewsReader {
             return;
         }
         int start = ground.sentenceStart(word);
-        boolean order = ground.holds(Words.POSITION, start, word) || ground.mentions().all().stream()
-                .anyMatch(m -> m.label().isEntry() && m.from() >= start && m.from() < sentenceEnd(word));
+        boolean order = ground.holds(Words.POSITION, start, word)
+                || ground.mentions().all().stream()
+                        .anyMatch(m -> m.label().isEntry() && m.from() >= start && m.from() < sentenceEnd(word));
         if (ticker == null && !order) {
             return;
         }
@@ -160,8 +162,7 @@ final class NewsReader {
         }
         int close = uncovered(Words.CLOSE);
         if (close >= 0
-                && (ticker != null
-                        || ground.holds(Words.POSITION, ground.sentenceStart(close), sentenceEnd(close)))) {
+                && (ticker != null || ground.holds(Words.POSITION, ground.sentenceStart(close), sentenceEnd(close)))) {
             actions.add(Action.CLOSED);
         }
     }
@@ -174,7 +175,8 @@ final class NewsReader {
                 continue;
             }
             int number = at + 1;
-            while (tokens.get(number).isAnySymbol(":=·") || tokens.get(number).text().endsWith("$")) {
+            while (tokens.get(number).isAnySymbol(":=·")
+                    || tokens.get(number).text().endsWith("$")) {
                 number++;
             }
             Numeral numeral = tokens.get(number).isNumber() && !tokens.isPercent(number)
@@ -216,7 +218,9 @@ final class NewsReader {
 
     private int sentenceEnd(int token) {
         int at = token;
-        while (at < to && ground.tokens().get(at).sentence() == ground.tokens().get(token).sentence()) {
+        while (at < to
+                && ground.tokens().get(at).sentence()
+                        == ground.tokens().get(token).sentence()) {
             at++;
         }
         return at;

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A number as written, with what it can mean.
 ///
-/// Exactly three digits behind a single separator may be decimals or thousands; the block it stands in decides.
+/// Exactly three digits behind a single separator may be decimals or thousands; the block it stands in
+/// decides.
 ///
 /// @param decimal the value when the last separator is the decimal one
 /// @param thousands the other value it may have; `null` when there is no doubt
@@ -46,10 +47,7 @@ record Numeral(BigDecimal decimal, @Nullable BigDecimal thousands) {
     }
 
     private static @Nullable Numeral separatedOnce(String head, String tail) {
-        boolean thousandsFit = tail.length() == 3
-                && !head.isEmpty()
-                && head.length() <= 3
-                && head.charAt(0) != '0';
+        boolean thousandsFit = tail.length() == 3 && !head.isEmpty() && head.length() <= 3 && head.charAt(0) != '0';
         return fitting(head.isEmpty() ? "0" : head, tail, thousandsFit ? new BigDecimal(head + tail) : null);
     }
 

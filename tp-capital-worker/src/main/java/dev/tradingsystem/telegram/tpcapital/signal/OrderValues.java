@@ -72,7 +72,8 @@ final class OrderValues {
     }
 
     /// The target called final, else the last of the others, else `null`.
-    @Nullable BigDecimal finalTarget(List<BigDecimal> targets) {
+    @Nullable
+    BigDecimal finalTarget(List<BigDecimal> targets) {
         BigDecimal named = single(Label.FINAL, "target.final");
         if (named != null || targets.isEmpty()) {
             return named;
@@ -81,7 +82,8 @@ final class OrderValues {
         return targets.getLast();
     }
 
-    @Nullable BigDecimal stop() {
+    @Nullable
+    BigDecimal stop() {
         return single(Label.STOP, "stop");
     }
 

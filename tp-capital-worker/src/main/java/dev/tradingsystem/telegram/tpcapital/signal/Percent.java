@@ -13,8 +13,9 @@ record Percent(BigDecimal value, int from, int to) {
     /// The first one between two tokens, or `null`.
     static @Nullable Percent in(Tokens tokens, int from, int to) {
         for (int at = from; at < to; at++) {
-            Numeral numeral =
-                    tokens.get(at).isNumber() && tokens.isPercent(at) ? Numeral.of(tokens.get(at).text()) : null;
+            Numeral numeral = tokens.get(at).isNumber() && tokens.isPercent(at)
+                    ? Numeral.of(tokens.get(at).text())
+                    : null;
             if (numeral == null) {
                 continue;
             }

@@ -40,9 +40,10 @@ enum ProcessedStatus {
             case SIGNAL -> PUBLISHED;
             case UPDATE -> UPDATED;
             case CANCEL -> CANCELLED;
-            case REVIEW -> read.reading().findings().stream().allMatch(ProcessedStatus::lacksAPart)
-                    ? IGNORED_INCOMPLETE
-                    : IGNORED_INVALID;
+            case REVIEW ->
+                read.reading().findings().stream().allMatch(ProcessedStatus::lacksAPart)
+                        ? IGNORED_INCOMPLETE
+                        : IGNORED_INVALID;
             case NOISE -> read.text().isBlank() ? EMPTY_SKIPPED : PARSE_FAILED;
         };
     }

@@ -18,6 +18,9 @@ public record Reading(int parserVersion, List<Finding> findings) {
 
     /// The kind of its strongest finding.
     public Kind kind() {
-        return findings.stream().map(Finding::kind).min(Comparator.naturalOrder()).orElseThrow();
+        return findings.stream()
+                .map(Finding::kind)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

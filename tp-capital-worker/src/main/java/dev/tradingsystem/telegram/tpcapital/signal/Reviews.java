@@ -39,7 +39,10 @@ public final class Reviews {
                 .param("version", read.change().version())
                 .param("seq", read.change().seq())
                 .param("sentAt", Columns.time(read.message().sentAt()))
-                .param("reasons", Columns.words(review.reasons().stream().map(Reason::word).toList()))
+                .param(
+                        "reasons",
+                        Columns.words(
+                                review.reasons().stream().map(Reason::word).toList()))
                 .param("draft", SignalJson.draft(review.draft()))
                 .param("spans", SignalJson.spans(review.spans()))
                 .param("text", read.text())

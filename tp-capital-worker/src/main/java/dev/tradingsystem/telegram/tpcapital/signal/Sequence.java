@@ -83,7 +83,8 @@ final class Sequence {
 
     private boolean isFiller(int at) {
         Token token = tokens.get(at);
-        boolean wrapped = token.kind() == Token.Kind.LINE_BREAK && tokens.get(at - 1).kind() != Token.Kind.LINE_BREAK;
+        boolean wrapped =
+                token.kind() == Token.Kind.LINE_BREAK && tokens.get(at - 1).kind() != Token.Kind.LINE_BREAK;
         return token.kind() == Token.Kind.CURRENCY
                 || token.isWord("de")
                 || token.isWord("ate")

@@ -75,7 +75,9 @@ public final class SignalBook {
                 .param("channelIds", Columns.numbers(query.channelIds()))
                 .param("anyAsset", query.assets().isEmpty())
                 .param("assets", Columns.words(query.assets()))
-                .param("statuses", Columns.words(statuses.stream().map(Status::word).toList()))
+                .param(
+                        "statuses",
+                        Columns.words(statuses.stream().map(Status::word).toList()))
                 .param("limit", query.limit())
                 .query((row, _) -> signal(row))
                 .list();

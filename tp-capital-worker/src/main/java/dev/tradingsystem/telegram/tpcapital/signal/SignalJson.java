@@ -28,7 +28,9 @@ final class SignalJson {
                 signal.targetFinal(),
                 signal.stop());
         node.put("assetClass", signal.asset().assetClass().word());
-        node.put("validUntil", signal.validUntil() == null ? null : signal.validUntil().toString());
+        node.put(
+                "validUntil",
+                signal.validUntil() == null ? null : signal.validUntil().toString());
         node.put("currency", signal.currency());
         node.put("complete", signal.complete());
         node.put("correction", signal.correction());
@@ -45,7 +47,9 @@ final class SignalJson {
                 draft.targets(),
                 draft.targetFinal(),
                 draft.stop());
-        node.put("validUntil", draft.validUntil() == null ? null : draft.validUntil().toString());
+        node.put(
+                "validUntil",
+                draft.validUntil() == null ? null : draft.validUntil().toString());
         node.put("currency", draft.currency());
         return MAPPER.writeValueAsString(node);
     }
@@ -72,7 +76,8 @@ final class SignalJson {
 
     static String spans(Spans spans) {
         ObjectNode node = NODES.objectNode();
-        spans.byField().forEach((field, span) -> node.putArray(field).add(span.start()).add(span.end()));
+        spans.byField()
+                .forEach((field, span) -> node.putArray(field).add(span.start()).add(span.end()));
         return MAPPER.writeValueAsString(node);
     }
 
@@ -92,7 +97,9 @@ final class SignalJson {
                 .put("min", plain(entry.min()))
                 .put("max", plain(entry.max()))
                 .put("atMarket", entry.atMarket());
-        node.set("targets", strings(targets.stream().map(BigDecimal::toPlainString).toList()));
+        node.set(
+                "targets",
+                strings(targets.stream().map(BigDecimal::toPlainString).toList()));
         node.put("targetFinal", plain(targetFinal));
         node.put("stop", plain(stop));
         return node;

@@ -31,13 +31,16 @@ final class SignalMetrics {
             kinds.put(kind, counter("tp.capital.messages", "message versions by what they are", "kind", kind.word()));
         }
         for (Reason reason : Reason.values()) {
-            reasons.put(
-                    reason, counter("tp.capital.review", "reviews by reason", "reason", reason.word()));
+            reasons.put(reason, counter("tp.capital.review", "reviews by reason", "reason", reason.word()));
         }
         for (ProcessedStatus status : ProcessedStatus.values()) {
             processed.put(
                     status,
-                    counter("tp.capital.messages.processed", "messages by what became of them", "status", status.word()));
+                    counter(
+                            "tp.capital.messages.processed",
+                            "messages by what became of them",
+                            "status",
+                            status.word()));
         }
         parsing = timer("tp.capital.parse", "time to read a text", Duration.ofNanos(10_000), Duration.ofNanos(200_000));
         processing = timer(

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes updates and cancellations beside the signals they are about, whose status follows. News of nothing that is
+/// Writes updates and cancellations beside the signals they are about, whose status follows. News of
+/// nothing
+/// that is
 /// known is left to a person.
 final class SignalNews {
 

@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a message's text. Knows nothing but the text and the day it was sent: same input, same version, same output.
+/// Reads a message's text. Knows nothing but the text and the day it was sent: same input, same version,
+/// same
+/// output.
 ///
-/// Any text gives a reading, never an exception. A cancellation outweighs an update, an update an order: what is
+/// Any text gives a reading, never an exception. A cancellation outweighs an update, an update an order:
+/// what is
 /// repeated below them is not ordered again, unless it is about another asset.
 public final class SignalParser {
 

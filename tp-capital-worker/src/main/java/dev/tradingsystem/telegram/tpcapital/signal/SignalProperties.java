@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tp-capital.signal")
 record SignalProperties(
-        @DefaultValue("24h") Duration maxAge, @DefaultValue("America/Sao_Paulo") ZoneId zone) {}
+        @DefaultValue("24h") Duration maxAge,
+        @DefaultValue("America/Sao_Paulo") ZoneId zone) {}

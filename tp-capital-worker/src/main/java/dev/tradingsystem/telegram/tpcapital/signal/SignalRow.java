@@ -38,7 +38,8 @@ final class SignalRow {
         values.put("complete", signal.complete());
         values.put("correction", signal.correction());
         values.put("fingerprint", Fingerprint.of(change.channelId(), signal));
-        values.put("notes", Columns.words(signal.notes().stream().map(Note::word).toList()));
+        values.put(
+                "notes", Columns.words(signal.notes().stream().map(Note::word).toList()));
         values.put("spans", SignalJson.spans(signal.spans()));
         values.put("document", SignalJson.signal(signal));
         values.put("parserVersion", SignalParser.VERSION);

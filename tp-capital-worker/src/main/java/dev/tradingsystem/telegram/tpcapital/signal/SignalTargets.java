@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Finds the signals that a later message is about: those of the message it replies to, else the asset's newest, else,
+/// Finds the signals that a later message is about: those of the message it replies to, else the asset's
+/// newest, else,
 /// when it says so, the channel's newest of the last 24 hours.
 final class SignalTargets {
 
@@ -39,7 +40,11 @@ final class SignalTargets {
             case ALL -> find(ALL, read).query((row, _) -> row.getLong("id")).list();
             case PREVIOUS -> {
                 List<Long> replied = named(read, null);
-                yield replied.isEmpty() ? find(PREVIOUS, read).query((row, _) -> row.getLong("id")).list() : replied;
+                yield replied.isEmpty()
+                        ? find(PREVIOUS, read)
+                                .query((row, _) -> row.getLong("id"))
+                                .list()
+                        : replied;
             }
         };
     }
@@ -60,7 +65,10 @@ final class SignalTargets {
         }
         return asset == null
                 ? List.of()
-                : find(OF_ASSET, read).param("asset", ticker).query((row, _) -> row.getLong("id")).list();
+                : find(OF_ASSET, read)
+                        .param("asset", ticker)
+                        .query((row, _) -> row.getLong("id"))
+                        .list();
     }
 
     /// Old news is about old signals too, which are never open.

@@ -89,7 +89,13 @@ final class Signals {
     }
 
     /// A signal that its message already has.
-    record Held(long id, int ordinal, String asset, String side, String fingerprint, @Nullable String validUntil) {
+    record Held(
+            long id,
+            int ordinal,
+            String asset,
+            String side,
+            String fingerprint,
+            @Nullable String validUntil) {
 
         boolean isAbout(Signal signal) {
             return asset.equals(signal.asset().ticker())
@@ -97,7 +103,8 @@ final class Signals {
         }
 
         boolean says(long channelId, Signal signal) {
-            String until = signal.validUntil() == null ? null : signal.validUntil().toString();
+            String until =
+                    signal.validUntil() == null ? null : signal.validUntil().toString();
             return fingerprint.equals(Fingerprint.hex(channelId, signal)) && Objects.equals(validUntil, until);
         }
     }

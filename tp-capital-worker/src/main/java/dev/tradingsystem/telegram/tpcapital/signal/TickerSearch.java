@@ -39,7 +39,8 @@ final class TickerSearch {
         String word = tokens.get(at).text();
         Asset asset = Tickers.of(word);
         int to = at + 1;
-        if (asset == null && (labelled || tokens.startsLine(at) || tokens.get(at - 1).isAnySymbol("#$"))) {
+        if (asset == null
+                && (labelled || tokens.startsLine(at) || tokens.get(at - 1).isAnySymbol("#$"))) {
             to = behindJoined(at);
             word = joined(at, to);
             asset = Tickers.of(word);
@@ -76,7 +77,8 @@ final class TickerSearch {
         if (before == null || !before.label().isSide()) {
             return label.from();
         }
-        boolean beside = tokens.get(before.from()).line() == tokens.get(label.from()).line();
+        boolean beside =
+                tokens.get(before.from()).line() == tokens.get(label.from()).line();
         return beside ? before.from() : label.from();
     }
 

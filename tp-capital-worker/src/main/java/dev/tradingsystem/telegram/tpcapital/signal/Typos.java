@@ -8,15 +8,65 @@ import org.jspecify.annotations.Nullable;
 final class Typos {
 
     private static final List<String> LABELS = List.of(
-            "compra", "comprar", "venda", "vender", "entrada", "entry", "alvo", "alvos", "stop", "ativo", "papel",
-            "objetivo", "target");
+            "compra",
+            "comprar",
+            "venda",
+            "vender",
+            "entrada",
+            "entry",
+            "alvo",
+            "alvos",
+            "stop",
+            "ativo",
+            "papel",
+            "objetivo",
+            "target");
 
     /// Words that are one slip away from a label and mean something else.
     private static final Set<String> WORDS = Set.of(
-            "alto", "algo", "alho", "salvo", "calvo", "calvos", "altos", "compro", "compras", "compram", "vendo",
-            "vendas", "vendi", "venta", "shop", "step", "atino", "ativos", "ativa", "altivo", "papal", "papeis",
-            "vende", "sendo", "renda", "tenda", "lenda", "fenda", "ente", "entra", "entrar", "entradas", "inativo",
-            "motivo", "adjetivo", "parget", "vencer", "render", "tender", "stops", "stoc", "alva", "alvas");
+            "alto",
+            "algo",
+            "alho",
+            "salvo",
+            "calvo",
+            "calvos",
+            "altos",
+            "compro",
+            "compras",
+            "compram",
+            "vendo",
+            "vendas",
+            "vendi",
+            "venta",
+            "shop",
+            "step",
+            "atino",
+            "ativos",
+            "ativa",
+            "altivo",
+            "papal",
+            "papeis",
+            "vende",
+            "sendo",
+            "renda",
+            "tenda",
+            "lenda",
+            "fenda",
+            "ente",
+            "entra",
+            "entrar",
+            "entradas",
+            "inativo",
+            "motivo",
+            "adjetivo",
+            "parget",
+            "vencer",
+            "render",
+            "tender",
+            "stops",
+            "stoc",
+            "alva",
+            "alvas");
 
     private Typos() {}
 

@@ -22,7 +22,8 @@ final class UpdateReader {
         int from = 0;
         int to = ordered ? behindFirstLine(ground.tokens()) : ground.tokens().size();
         boolean mixed = ordered
-                && ground.fields().stream().anyMatch(f -> f.mention().from() < to && f.isBound() && !isCount(ground, f));
+                && ground.fields().stream()
+                        .anyMatch(f -> f.mention().from() < to && f.isBound() && !isCount(ground, f));
         List<Update> updates = new ArrayList<>();
         for (Part part : parts(ground, from, to, blocks.getFirst())) {
             Update update = NewsReader.read(ground, part.from(), part.to(), part.ticker(), mixed);

@@ -55,11 +55,14 @@ record Validity(LocalDate until, int from, int to, boolean forAll) {
     private static @Nullable Validity dated(Ground ground, int day, LocalDate sentOn) {
         Tokens tokens = ground.tokens();
         int month = tokens.get(day + 2).smallInteger();
-        boolean withYear = tokens.get(day + 3).isSymbol('/')
-                && tokens.get(day + 4).isNumber();
+        boolean withYear =
+                tokens.get(day + 3).isSymbol('/') && tokens.get(day + 4).isNumber();
         try {
             LocalDate until = withYear
-                    ? LocalDate.of(year(tokens.get(day + 4).text()), month, tokens.get(day).smallInteger())
+                    ? LocalDate.of(
+                            year(tokens.get(day + 4).text()),
+                            month,
+                            tokens.get(day).smallInteger())
                     : next(sentOn, month, tokens.get(day).smallInteger());
             return new Validity(until, day, withYear ? day + 5 : day + 3, plural(ground, day));
         } catch (DateTimeException | NumberFormatException _) {

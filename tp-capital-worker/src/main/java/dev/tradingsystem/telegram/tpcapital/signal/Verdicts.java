@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One row per message version: what came of it. The rows are the judge of what is new; only a failure gives way.
+/// One row per message version: what came of it. The rows are the judge of what is new; only a failure
+/// gives way.
 public final class Verdicts {
 
     private static final String RECORD = """
@@ -54,12 +55,25 @@ public final class Verdicts {
         return new HashSet<>(database.jdbc()
                 .sql(RECORD)
                 .param("parserVersion", SignalParser.VERSION)
-                .param("channelIds", Columns.numbers(verdicts.stream().map(v -> v.key().channelId()).toList()))
-                .param("messageIds", Columns.numbers(verdicts.stream().map(v -> v.key().messageId()).toList()))
-                .param("versions", Columns.integers(verdicts.stream().map(v -> v.key().version()).toList()))
-                .param("kinds", Columns.words(verdicts.stream().map(Verdict::kind).toList()))
+                .param(
+                        "channelIds",
+                        Columns.numbers(
+                                verdicts.stream().map(v -> v.key().channelId()).toList()))
+                .param(
+                        "messageIds",
+                        Columns.numbers(
+                                verdicts.stream().map(v -> v.key().messageId()).toList()))
+                .param(
+                        "versions",
+                        Columns.integers(
+                                verdicts.stream().map(v -> v.key().version()).toList()))
+                .param(
+                        "kinds",
+                        Columns.words(verdicts.stream().map(Verdict::kind).toList()))
                 .param("reasons", Columns.optionalWords(verdicts.stream().map(Verdict::reason)))
-                .param("seqs", Columns.numbers(verdicts.stream().map(Verdict::seq).toList()))
+                .param(
+                        "seqs",
+                        Columns.numbers(verdicts.stream().map(Verdict::seq).toList()))
                 .query((row, _) -> new EventKey(row.getLong(1), row.getLong(2), row.getInt(3)))
                 .list());
     }

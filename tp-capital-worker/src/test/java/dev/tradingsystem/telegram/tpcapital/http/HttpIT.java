@@ -40,7 +40,10 @@ class HttpIT {
         log.post(6, order("VALE3", "60,00", "66,00", "58,00"));
         worker = Worker.start(environment(Worker.KEY));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> worker.read("/signals?status=open,superseded").path("items").size() == SIGNALS + 1);
+                .until(() -> worker.read("/signals?status=open,superseded")
+                                .path("items")
+                                .size()
+                        == SIGNALS + 1);
     }
 
     @AfterAll
@@ -60,8 +63,8 @@ class HttpIT {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(type(answer)).isEqualTo("unauthenticated");
     }
 
@@ -73,10 +76,14 @@ class HttpIT {
 
     @Test
     void everyHeaderCarriesTheKey() {
-        assertThat(worker.get("/signals", "Authorization", "Bearer " + Worker.KEY).statusCode()).isEqualTo(200);
+        assertThat(worker.get("/signals", "Authorization", "Bearer " + Worker.KEY)
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(worker.get("/signals", "X-API-Key", Worker.KEY).statusCode()).isEqualTo(200);
-        assertThat(worker.get("/signals", "X-Gateway-Token", Worker.KEY).statusCode()).isEqualTo(200);
-        assertThat(type(worker.get("/signals", "X-API-Key", "0123456789abcdef"))).isEqualTo("invalid-key");
+        assertThat(worker.get("/signals", "X-Gateway-Token", Worker.KEY).statusCode())
+                .isEqualTo(200);
+        assertThat(type(worker.get("/signals", "X-API-Key", "0123456789abcdef")))
+                .isEqualTo("invalid-key");
         assertThat(worker.get("/signals", "X-API-Key", Worker.KEY, "X-Gateway-Token", "another")
                         .statusCode())
                 .isEqualTo(400);
@@ -117,7 +124,9 @@ class HttpIT {
     @Test
     void whatWasSupersededIsHiddenUnlessAskedFor() {
         assertThat(worker.read("/signals?asset=PETR4").path("items").size()).isOne();
-        assertThat(worker.read("/signals?from=2000-01-01&to=2000-01-02").path("items").size())
+        assertThat(worker.read("/signals?from=2000-01-01&to=2000-01-02")
+                        .path("items")
+                        .size())
                 .isZero();
         assertThat(worker.read("/signals?channel=-5").path("items").size()).isZero();
     }
@@ -180,7 +189,8 @@ class HttpIT {
         environment.put("TP_CAPITAL_API_KEY", key);
         environment.put("TELEGRAM_REDIS_ENABLED", "false");
         environment.put("TELEGRAM_PGBOUNCER_HOST", databases.bouncer().host());
-        environment.put("TELEGRAM_PGBOUNCER_PORT", Integer.toString(databases.bouncer().port()));
+        environment.put(
+                "TELEGRAM_PGBOUNCER_PORT", Integer.toString(databases.bouncer().port()));
         environment.put("TELEGRAM_DB_USER", databases.postgres().user());
         environment.put("TELEGRAM_DB_PASSWORD", databases.postgres().password());
         environment.put("TP_CAPITAL_DB_USER", databases.postgres().user());

@@ -136,7 +136,8 @@ class IntakeIT {
             broker.publish(log.post(4, CANONICAL));
             // then
             await().atMost(PATIENCE).until(() -> count("verdicts") == 4);
-            assertThat(databases.jdbc()
+            assertThat(databases
+                            .jdbc()
                             .sql("SELECT message_id FROM tp_capital.signals ORDER BY id")
                             .query((row, _) -> row.getLong(1))
                             .list())
@@ -165,7 +166,11 @@ class IntakeIT {
             // then
             await().atMost(PATIENCE).until(() -> count("parked") == 1);
             await().atMost(PATIENCE).until(() -> broker.waiting(Topology.DEAD_LETTERS) == dead + 1);
-            assertThat(databases.jdbc().sql("SELECT attempts FROM tp_capital.parked").query(Integer.class).single())
+            assertThat(databases
+                            .jdbc()
+                            .sql("SELECT attempts FROM tp_capital.parked")
+                            .query(Integer.class)
+                            .single())
                     .isEqualTo(4);
             broker.publish(log.post(2, CANONICAL));
             await().atMost(PATIENCE).until(() -> count("signals") == 1);
@@ -194,7 +199,8 @@ class IntakeIT {
         try (Worker worker = worker("false")) {
             await().atMost(PATIENCE).until(() -> count("signals") == 1);
             // then
-            assertThat(worker.metric("tp_capital_cache_hits_total{operation=\"fetch\"}")).isPositive();
+            assertThat(worker.metric("tp_capital_cache_hits_total{operation=\"fetch\"}"))
+                    .isPositive();
             assertThat(worker.metric("tp_capital_fallback_to_db_total")).isZero();
         }
     }
@@ -206,10 +212,13 @@ class IntakeIT {
             log.post(1, CANONICAL);
 
             await().atMost(PATIENCE).until(() -> count("signals") == 1);
-            assertThat(worker.metric(
-                            "tp_capital_cache_misses_total{operation=\"fetch\",reason=\"unavailable\"}"))
+            assertThat(worker.metric("tp_capital_cache_misses_total{operation=\"fetch\",reason=\"unavailable\"}"))
                     .isPositive();
-            assertThat(worker.read("/health").path("checks").path("cache").path("status").stringValue())
+            assertThat(worker.read("/health")
+                            .path("checks")
+                            .path("cache")
+                            .path("status")
+                            .stringValue())
                     .isEqualTo("down");
             assertThat(worker.read("/health").path("status").stringValue()).isEqualTo("degraded");
         } finally {
@@ -224,7 +233,8 @@ class IntakeIT {
         try (Worker worker = worker("hybrid")) {
             assertThat(worker.get("/livez").statusCode()).isEqualTo(200);
             assertThat(worker.get("/readyz").statusCode()).isEqualTo(503);
-            assertThat(worker.get("/signals", "X-API-Key", Worker.KEY).statusCode()).isEqualTo(503);
+            assertThat(worker.get("/signals", "X-API-Key", Worker.KEY).statusCode())
+                    .isEqualTo(503);
             databases.bouncer().startAgain();
             await().atMost(PATIENCE).until(() -> worker.get("/readyz").statusCode() == 200);
             new GatewayLog(databases.gateway()).post(1, CANONICAL);
@@ -242,7 +252,8 @@ class IntakeIT {
         environment.put("TP_CAPITAL_GATEWAY_POLLING_INTERVAL_MS", mode.equals("true") ? "30000" : "500");
         environment.put("TELEGRAM_ENABLE_QUEUE", "true");
         environment.put("TELEGRAM_PGBOUNCER_HOST", databases.bouncer().host());
-        environment.put("TELEGRAM_PGBOUNCER_PORT", Integer.toString(databases.bouncer().port()));
+        environment.put(
+                "TELEGRAM_PGBOUNCER_PORT", Integer.toString(databases.bouncer().port()));
         environment.put("TELEGRAM_DB_USER", databases.postgres().user());
         environment.put("TELEGRAM_DB_PASSWORD", databases.postgres().password());
         environment.put("TP_CAPITAL_DB_USER", databases.postgres().user());
@@ -257,8 +268,8 @@ class IntakeIT {
     /// A text that our database refuses, though the gateway's log would have refused it before.
     private static Change poisoned(Change change) {
         Message clean = change.message();
-        Message message = Message.of(
-                clean.channelId(), clean.messageId(), clean.sentAt(), new Content.Text(CANONICAL + "\0"));
+        Message message =
+                Message.of(clean.channelId(), clean.messageId(), clean.sentAt(), new Content.Text(CANONICAL + "\0"));
         return new Change(
                 change.seq(),
                 change.prevSeq(),
@@ -275,7 +286,11 @@ class IntakeIT {
     }
 
     private static long offset() {
-        return databases.jdbc().sql("SELECT seq FROM tp_capital.offsets").query(Long.class).single();
+        return databases
+                .jdbc()
+                .sql("SELECT seq FROM tp_capital.offsets")
+                .query(Long.class)
+                .single();
     }
 
     private static long reported(String outcome) {
@@ -287,6 +302,10 @@ class IntakeIT {
     }
 
     private static long count(String table) {
-        return databases.jdbc().sql("SELECT count(*) FROM tp_capital." + table).query(Long.class).single();
+        return databases
+                .jdbc()
+                .sql("SELECT count(*) FROM tp_capital." + table)
+                .query(Long.class)
+                .single();
     }
 }

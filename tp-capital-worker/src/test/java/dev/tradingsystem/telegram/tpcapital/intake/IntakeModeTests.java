@@ -28,8 +28,8 @@ class IntakeModeTests {
     void aQueueThatIsSwitchedOffCannotBeUsed() {
         var queue = new IntakeProperties.Queue(false, "localhost", 5672, "telegram", "telegram", "", 10);
         var redis = new IntakeProperties.Redis(true, "localhost", 6379, "", "");
-        var properties = new IntakeProperties(
-                "hybrid", List.of(-1L), Duration.ZERO, 100, Duration.ofSeconds(30), queue, redis);
+        var properties =
+                new IntakeProperties("hybrid", List.of(-1L), Duration.ZERO, 100, Duration.ofSeconds(30), queue, redis);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(properties::intakeMode)

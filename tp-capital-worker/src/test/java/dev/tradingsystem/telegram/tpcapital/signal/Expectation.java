@@ -43,7 +43,8 @@ final class Expectation {
                 same("scope", text(item, "scope"), cancel.scope().word());
             }
             case Review review -> {
-                Set<String> reasons = review.reasons().stream().map(Reason::word).collect(Collectors.toSet());
+                Set<String> reasons =
+                        review.reasons().stream().map(Reason::word).collect(Collectors.toSet());
                 if (!reasons.containsAll(strings(item, "reasons"))) {
                     differences.add("reasons: expected " + strings(item, "reasons") + ", was " + reasons);
                 }
@@ -54,31 +55,49 @@ final class Expectation {
 
     private void signal(JsonNode item, Signal signal) {
         same("asset", text(item, "asset"), signal.asset().ticker());
-        same("asset_class", text(item, "asset_class"), signal.asset().assetClass().word());
+        same(
+                "asset_class",
+                text(item, "asset_class"),
+                signal.asset().assetClass().word());
         same("side", text(item, "side"), signal.side().word());
-        same("type", text(item, "type"), signal.type() == null ? null : signal.type().word());
+        same(
+                "type",
+                text(item, "type"),
+                signal.type() == null ? null : signal.type().word());
         price("entry_min", item, signal.entry().min());
         price("entry_max", item, signal.entry().max());
-        same("at_market", item.path("at_market").asBoolean(false), signal.entry().atMarket());
-        List<BigDecimal> targets = strings(item, "targets").stream().map(BigDecimal::new).toList();
+        same(
+                "at_market",
+                item.path("at_market").asBoolean(false),
+                signal.entry().atMarket());
+        List<BigDecimal> targets =
+                strings(item, "targets").stream().map(BigDecimal::new).toList();
         same("targets", plain(targets), plain(signal.targets()));
         price("target_final", item, signal.targetFinal());
         price("stop", item, signal.stop());
-        same("valid_until", text(item, "valid_until"), signal.validUntil() == null ? null : signal.validUntil().toString());
+        same(
+                "valid_until",
+                text(item, "valid_until"),
+                signal.validUntil() == null ? null : signal.validUntil().toString());
         same("currency", text(item, "currency"), signal.currency());
         same("correction", item.path("correction").asBoolean(false), signal.correction());
     }
 
     private void update(JsonNode item, Update update) {
         same("asset", text(item, "asset"), ticker(update.asset()));
-        Set<String> actions = update.actions().stream().map(Action::word).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> actions =
+                update.actions().stream().map(Action::word).collect(Collectors.toCollection(TreeSet::new));
         same("actions", new TreeSet<>(strings(item, "actions")), actions);
         same("targets_hit", strings(item, "targets_hit"), update.targetsHit());
         same("stop_to", text(item, "stop_to"), stopTo(update.stopTo()));
         price("price", item, update.price());
         price("result_pct", item, update.resultPct());
-        item.path("target_to").propertyStream().forEach(target ->
-                same("target_to", plain(new BigDecimal(target.getValue().stringValue())), plain(update.targetTo().get(target.getKey()))));
+        item.path("target_to")
+                .propertyStream()
+                .forEach(target -> same(
+                        "target_to",
+                        plain(new BigDecimal(target.getValue().stringValue())),
+                        plain(update.targetTo().get(target.getKey()))));
     }
 
     private static @Nullable String stopTo(@Nullable StopTo stopTo) {

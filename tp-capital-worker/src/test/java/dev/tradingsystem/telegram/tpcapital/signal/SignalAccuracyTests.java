@@ -18,7 +18,9 @@ class SignalAccuracyTests {
     private static final Path REPORT = Path.of("target", "reports", "signal-accuracy.md");
 
     static List<Corpus.Row> rowsThatAreNoSignals() {
-        return Corpus.rows().stream().filter(row -> !row.kind().equals("signal")).toList();
+        return Corpus.rows().stream()
+                .filter(row -> !row.kind().equals("signal"))
+                .toList();
     }
 
     @Test

@@ -112,7 +112,11 @@ class SignalDeskIT {
                 posts.posted(5, "BOVAW32 ALVO 1 ATINGIDO ✅"),
                 posts.posted(6, "Operação CANCELADA"));
 
-        assertThat(databases.jdbc().sql("SELECT kind FROM tp_capital.verdicts ORDER BY seq").query(String.class).list())
+        assertThat(databases
+                        .jdbc()
+                        .sql("SELECT kind FROM tp_capital.verdicts ORDER BY seq")
+                        .query(String.class)
+                        .list())
                 .containsExactly("signal", "noise", "noise", "review", "update", "cancel");
         assertThat(signal(1).status()).isEqualTo(Status.CANCELLED);
         assertThat(count("signal_events")).isEqualTo(2);
@@ -146,7 +150,9 @@ class SignalDeskIT {
                 posts.edited(1, 2, CANONICAL + "\n\n" + order("PETR4", "30,00", "32,00", "29,00")));
 
         assertThat(count("signals")).isEqualTo(2);
-        assertThat(book.find(new SignalId(CHANNEL, 1, 2))).map(s -> s.asset().ticker()).contains("PETR4");
+        assertThat(book.find(new SignalId(CHANNEL, 1, 2)))
+                .map(s -> s.asset().ticker())
+                .contains("PETR4");
     }
 
     @Test
@@ -163,7 +169,11 @@ class SignalDeskIT {
                 posts.posted(2, "Operação CANCELADA - ignore o sinal anterior"));
 
         assertThat(signal(1).status()).isEqualTo(Status.HISTORIC);
-        assertThat(databases.jdbc().sql("SELECT reasons[1] FROM tp_capital.reviews").query(String.class).list())
+        assertThat(databases
+                        .jdbc()
+                        .sql("SELECT reasons[1] FROM tp_capital.reviews")
+                        .query(String.class)
+                        .list())
                 .containsExactly("orphan");
     }
 
@@ -215,16 +225,15 @@ class SignalDeskIT {
         // when
         List<Outcome> first = take(changes.toArray(Change[]::new));
         // then
-        assertThat(first)
-                .extracting(Outcome::result)
-                .containsExactly(Outcome.Result.FAILED, Outcome.Result.PROCESSED);
+        assertThat(first).extracting(Outcome::result).containsExactly(Outcome.Result.FAILED, Outcome.Result.PROCESSED);
         assertThat(signal(3).status()).isEqualTo(Status.OPEN);
         assertThat(desk.takeAgain(bad, TRIES).result()).isEqualTo(Outcome.Result.FAILED);
         assertThat(desk.takeAgain(bad, TRIES).result()).isEqualTo(Outcome.Result.FAILED);
         assertThat(desk.takeAgain(bad, TRIES).result()).isEqualTo(Outcome.Result.PARKED);
         assertThat(count("parked")).isOne();
         assertThat(count("attempts")).isZero();
-        assertThat(databases.jdbc()
+        assertThat(databases
+                        .jdbc()
                         .sql("SELECT kind FROM tp_capital.verdicts WHERE message_id = 2")
                         .query(String.class)
                         .single())
@@ -258,8 +267,7 @@ class SignalDeskIT {
                 .isInstanceOfAny(DataAccessException.class, TransactionException.class);
         // then
         databases.postgres().startAgain();
-        await()
-                .atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .until(() -> count("attempts") == 0 && take(change).size() == 1);
         assertThat(signal(1).status()).isEqualTo(Status.OPEN);
@@ -275,11 +283,7 @@ class SignalDeskIT {
 
     private static Change withoutNul(Change change) {
         var message = change.message();
-        var clean = Message.of(
-                message.channelId(),
-                message.messageId(),
-                message.sentAt(),
-                new Content.Text(CANONICAL));
+        var clean = Message.of(message.channelId(), message.messageId(), message.sentAt(), new Content.Text(CANONICAL));
         return new Change(
                 change.seq(),
                 change.prevSeq(),
@@ -296,6 +300,10 @@ class SignalDeskIT {
     }
 
     private long count(String table) {
-        return databases.jdbc().sql("SELECT count(*) FROM tp_capital." + table).query(Long.class).single();
+        return databases
+                .jdbc()
+                .sql("SELECT count(*) FROM tp_capital." + table)
+                .query(Long.class)
+                .single();
     }
 }

@@ -34,8 +34,9 @@ class SignalParserTests {
                 "Bom dia!\n\n" + text,
                 text + "\n\nNão é recomendação de investimento.");
 
-        assertThat(clothes).allSatisfy(other -> assertThat(bare(SignalParser.parse(other, row.sent())))
-                .isEqualTo(bare(row.reading())));
+        assertThat(clothes)
+                .allSatisfy(other ->
+                        assertThat(bare(SignalParser.parse(other, row.sent()))).isEqualTo(bare(row.reading())));
     }
 
     @ParameterizedTest
@@ -45,7 +46,8 @@ class SignalParserTests {
         Span asset = Objects.requireNonNull(signal.spans().byField().get("asset"));
         String text = Objects.requireNonNull(row.text());
 
-        assertThat(text.substring(asset.start(), asset.end())).isEqualToIgnoringCase(signal.asset().ticker());
+        assertThat(text.substring(asset.start(), asset.end()))
+                .isEqualToIgnoringCase(signal.asset().ticker());
     }
 
     @ParameterizedTest
@@ -66,8 +68,8 @@ class SignalParserTests {
         Reading reading = SignalParser.parse("Ativo: AAPL\nCompra: 150,00\nAlvo: 160,00\nStop: 140,00", DAY);
 
         assertThat(reading.findings().getFirst())
-                .isInstanceOfSatisfying(Review.class, review -> assertThat(review.reasons())
-                        .containsExactly(Reason.ASSET_UNKNOWN));
+                .isInstanceOfSatisfying(
+                        Review.class, review -> assertThat(review.reasons()).containsExactly(Reason.ASSET_UNKNOWN));
     }
 
     @Test
@@ -75,8 +77,9 @@ class SignalParserTests {
         Reading reading = SignalParser.parse("PETR4\nCompra: 30,00\nAlvo: 32,00\nStop: 29,00\nStop: 28,00", DAY);
 
         assertThat(reading.findings().getFirst())
-                .isInstanceOfSatisfying(Review.class, review -> assertThat(review.reasons())
-                        .containsExactly(Reason.CONFLICTING_VALUES));
+                .isInstanceOfSatisfying(
+                        Review.class,
+                        review -> assertThat(review.reasons()).containsExactly(Reason.CONFLICTING_VALUES));
     }
 
     @Test

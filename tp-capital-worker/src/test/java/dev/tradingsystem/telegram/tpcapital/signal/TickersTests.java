@@ -11,8 +11,19 @@ class TickersTests {
 
     @ParameterizedTest
     @CsvSource({
-        "petr4,STOCK", "bovaw32,OPTION", "beefw655,OPTION", "b3sak120,OPTION", "petrk345w2,OPTION", "winz25,FUTURE",
-        "winfut1,FUTURE", "wdofut,FUTURE", "bova11,ETF", "hash11,ETF", "klbn11,UNIT", "hglg11,FUND", "aapl34,BDR"
+        "petr4,STOCK",
+        "bovaw32,OPTION",
+        "beefw655,OPTION",
+        "b3sak120,OPTION",
+        "petrk345w2,OPTION",
+        "winz25,FUTURE",
+        "winfut1,FUTURE",
+        "wdofut,FUTURE",
+        "bova11,ETF",
+        "hash11,ETF",
+        "klbn11,UNIT",
+        "hglg11,FUND",
+        "aapl34,BDR"
     })
     void tellsTheClassByTheShape(String word, AssetClass assetClass) {
         Asset asset = Objects.requireNonNull(Tickers.of(word));

@@ -33,7 +33,9 @@ public final class Tokens {
 
     /// Whether nothing stands between a token and the next.
     public boolean touchesNext(int index) {
-        return index >= 0 && index + 1 < list.size() && get(index).end() == get(index + 1).start();
+        return index >= 0
+                && index + 1 < list.size()
+                && get(index).end() == get(index + 1).start();
     }
 
     /// Whether a token is the first on its line that is no ornament.

@@ -1,0 +1,16 @@
+package dev.tradingsystem.telegram.api.message;
+
+import dev.tradingsystem.telegram.api.document.MessageDocument;
+import dev.tradingsystem.telegram.api.page.PageInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A page of messages.
+///
+/// @param asOf every change up to this number is in it: `/changes?since=asOf` goes on without a hole
+/// @param count not counted unless asked for
+record MessagePage(
+        List<MessageDocument> items,
+        PageInfo page,
+        long asOf,
+        @Nullable Object count) {}

@@ -1,0 +1,27 @@
+package dev.tradingsystem.telegram.api.store;
+
+import dev.tradingsystem.telegram.store.cache.CacheSettings;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Where the hot cache is.
+///
+/// @param enabled false: no connection is made, the views answer everything
+/// @param sentinels `host:port` with commas; when set they are asked for the master, and `host` is not used
+@ConfigurationProperties("telegram.cache")
+record CacheProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("localhost") String host,
+        @DefaultValue("6379") int port,
+        @DefaultValue("") String password,
+        @DefaultValue("") String sentinels) {
+
+    CacheSettings settings() {
+        return CacheSettings.of(host, port, password, sentinels);
+    }
+
+    @Override
+    public String toString() {
+        return "CacheProperties[enabled=" + enabled + ", " + settings() + "]";
+    }
+}

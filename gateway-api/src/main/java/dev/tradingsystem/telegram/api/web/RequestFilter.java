@@ -1,0 +1,48 @@
+package dev.tradingsystem.telegram.api.web;
+
+import dev.tradingsystem.telegram.api.problem.ApiProblem;
+import dev.tradingsystem.telegram.api.problem.Problem;
+import dev.tradingsystem.telegram.api.problem.RequestIds;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/// Gives every answer the request's id, the API's version and the headers that keep browsers from guessing.
+final class RequestFilter extends OncePerRequestFilter {
+
+    private static final String VERSION_HEADER = "API-Version";
+    private static final String VERSION = "1";
+
+    private final HandlerExceptionResolver problems;
+
+    RequestFilter(HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader(RequestIds.HEADER, RequestIds.of(request));
+        response.setHeader(VERSION_HEADER, VERSION);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Vary", "Accept, Accept-Encoding, API-Version, Authorization, X-API-Key, X-Gateway-Token");
+        String version = request.getHeader(VERSION_HEADER);
+        if (version == null || version.equals(VERSION)) {
+            chain.doFilter(request, response);
+        } else {
+            problems.resolveException(request, response, null, unsupported());
+        }
+    }
+
+    private static ApiProblem unsupported() {
+        return ApiProblem.of(Problem.UNSUPPORTED_VERSION, "this is not a version of the API")
+                .with("supported", List.of(VERSION));
+    }
+}

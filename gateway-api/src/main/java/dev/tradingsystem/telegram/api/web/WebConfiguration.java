@@ -1,0 +1,46 @@
+package dev.tradingsystem.telegram.api.web;
+
+import dev.tradingsystem.telegram.api.id.ChannelId;
+import dev.tradingsystem.telegram.api.id.MessageId;
+import dev.tradingsystem.telegram.api.id.Seq;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    @Bean
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    static FilterRegistrationBean<RequestFilter> requestFilter(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new RequestFilter(problems));
+        registration.setOrder(FIRST);
+        return registration;
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, ChannelId.class, ChannelId::valueOf);
+        registry.addConverter(String.class, MessageId.class, MessageId::valueOf);
+        registry.addConverter(String.class, Seq.class, Seq::valueOf);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new KnownParameters()).order(Ordered.LOWEST_PRECEDENCE);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.tradingsystem.telegram.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tradingsystem.telegram.standalone.reference.MeterTable;
+import dev.tradingsystem.telegram.standalone.reference.Scrape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `docs/reference/metrics.md` names every meter of ours as the running apps give it, and its sums hold.
+class MetricsReferenceIT {
+
+    private static final int PORT_OFFSET = 12_000;
+    private static final int SAMPLE = 72;
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path data;
+
+    private static StandaloneProcess process;
+
+    @BeforeAll
+    static void startAll() throws IOException {
+        process = StandaloneProcess.start(
+                data,
+                Path.of("target", "metrics.log"),
+                "--standalone.feed=off",
+                "--standalone.port-offset=" + PORT_OFFSET);
+        await().atMost(START).until(MetricsReferenceIT::everythingIsTaken);
+    }
+
+    @AfterAll
+    static void stopAll() throws InterruptedException {
+        process.stop();
+        HTTP.close();
+    }
+
+    private static boolean everythingIsTaken() {
+        return scrape(Apps.GATEWAY_PORT).sum("telegram_ingest_updates_total") == SAMPLE
+                && scrape(Apps.WORKER_PORT).sum("tp_capital_messages_total") == SAMPLE;
+    }
+
+    @Test
+    void namesEveryMeterOfTheGatewayAndNothingElse() {
+        assertThat(MeterTable.of("Gateway")).isEqualTo(scrape(Apps.GATEWAY_PORT).meters());
+    }
+
+    @Test
+    void namesEveryMeterOfTheApiAndNothingElse() {
+        assertThat(MeterTable.of("API")).isEqualTo(scrape(Apps.API_PORT).meters());
+    }
+
+    @Test
+    void namesEveryMeterOfTheWorkerAndNothingElse() {
+        assertThat(MeterTable.of("Worker")).isEqualTo(scrape(Apps.WORKER_PORT).meters());
+    }
+
+    @Test
+    void saysOfNoOtherMeterThatItIsAlwaysThere() {
+        assertThat(MeterTable.sections()).containsExactly("Gateway", MeterTable.WITH_QUEUE, "API", "Worker");
+        assertThat(scrape(Apps.GATEWAY_PORT).meters())
+                .doesNotContainKeys(
+                        MeterTable.of(MeterTable.WITH_QUEUE).keySet().toArray(String[]::new));
+    }
+
+    @Test
+    void addsUpInTheGateway() {
+        Scrape gateway = scrape(Apps.GATEWAY_PORT);
+        double stored = gateway.sum("telegram_ingest_updates_total", "outcome=\"stored\"");
+        double grouped = stored
+                + gateway.sum("telegram_ingest_updates_total", "outcome=\"duplicate\"")
+                + gateway.sum("telegram_ingest_updates_total", "outcome=\"missing\"");
+        var softly = new SoftAssertions();
+        softly.assertThat(gateway.sum("telegram_ingest_received_total"))
+                .isEqualTo(gateway.sum("telegram_ingest_updates_total"))
+                .isEqualTo(SAMPLE);
+        softly.assertThat(gateway.sum("telegram_ingest_append_seconds_count")).isEqualTo(stored);
+        softly.assertThat(gateway.sum("telegram_ingest_batch_size_sum")).isEqualTo(grouped);
+        softly.assertAll();
+        await().atMost(START)
+                .until(() ->
+                        scrape(Apps.GATEWAY_PORT).sum("telegram_sink_position") == gateway.sum("telegram_log_seq"));
+    }
+
+    @Test
+    void addsUpInTheApi() {
+        double before = pages(scrape(Apps.API_PORT));
+        get(Apps.API_PORT, "/messages?channel=" + Sample.CHANNEL_ID);
+        get(Apps.API_PORT, "/messages?limit=3");
+        Scrape api = scrape(Apps.API_PORT);
+        var softly = new SoftAssertions();
+        softly.assertThat(pages(api)).isEqualTo(before + 2);
+        softly.assertThat(api.sum("telegram_cache_reads_total"))
+                .isPositive()
+                .isEqualTo(pages(api) - api.sum("api_cache_misses_total", "reason=\"not-asked\""));
+        softly.assertAll();
+    }
+
+    private static double pages(Scrape api) {
+        return api.sum("api_cache_hits_total") + api.sum("api_cache_misses_total");
+    }
+
+    @Test
+    void addsUpInTheWorker() {
+        Scrape worker = scrape(Apps.WORKER_PORT);
+        double fetchMisses = worker.sum("tp_capital_cache_misses_total", "operation=\"fetch\"");
+        double open = worker.sum("tp_capital_messages_processed_total", "status=\"duplicate\"")
+                + worker.sum("tp_capital_messages_processed_total", "status=\"failed\"");
+        var softly = new SoftAssertions();
+        softly.assertThat(worker.sum("tp_capital_messages_total"))
+                .isEqualTo(worker.sum("tp_capital_messages_processed_total") - open)
+                .isEqualTo(SAMPLE);
+        softly.assertThat(worker.sum("tp_capital_fallback_to_db_total")).isEqualTo(fetchMisses);
+        softly.assertThat(worker.sum("polling_cache_misses_total")).isEqualTo(fetchMisses);
+        softly.assertAll();
+    }
+
+    /// Nothing yet while nobody answers.
+    private static Scrape scrape(int usualPort) {
+        return Scrape.of(get(usualPort, "/metrics"));
+    }
+
+    private static String get(int usualPort, String path) {
+        try {
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:%d%s".formatted(usualPort + PORT_OFFSET, path)))
+                    .header("Authorization", "Bearer " + key())
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private static String key() throws IOException {
+        var keys = new Properties();
+        try (InputStream in = Files.newInputStream(data.resolve("keys.properties"))) {
+            keys.load(in);
+        }
+        return keys.getProperty("api");
+    }
+}
