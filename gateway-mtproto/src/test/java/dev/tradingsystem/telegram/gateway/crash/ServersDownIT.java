@@ -25,6 +25,7 @@ class ServersDownIT {
             awaitHealth(gateway, "status", "healthy");
 
             servers.redis.killMaster();
+            awaitHealth(gateway, "cache", "unavailable");
             commitsGoOn(checker);
             awaitHealth(gateway, "cache", "connected");
 

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,28 @@ final class Workload {
         return this;
     }
 
+    /// The same messages once more, as updates, in the order of their numbers.
+    void alsoAsUpdates(Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            for (Id id : truth.keySet().stream()
+                    .sorted(Comparator.comparingLong(Id::messageId))
+                    .toList()) {
+                writePost(out, id.channelId(), id.messageId(), truth.get(id).text());
+            }
+        }
+        files.add(file);
+    }
+
+    private static void writePost(Writer out, long channelId, long id, String text) throws IOException {
+        out.write("""
+                {"@type":"updateNewMessage","message":{"@type":"message","id":%d,"chat_id":%d,"sender_id":{"@type":"messageSenderChat","chat_id":%d},"is_channel_post":true,"date":%d,"edit_date":0,"media_album_id":"0","content":{"@type":"messageText","text":{"@type":"formattedText","text":"%s","entities":[]}}}}
+                """.formatted(id << TDLIB_SHIFT, channelId, channelId, FIRST_DATE + id, text));
+    }
+
     private void writeMessage(Writer out, long channelId, int id) throws IOException {
         String text = text(id);
         long tdId = (long) id << TDLIB_SHIFT;
-        out.write("""
-                {"@type":"updateNewMessage","message":{"@type":"message","id":%d,"chat_id":%d,"sender_id":{"@type":"messageSenderChat","chat_id":%d},"is_channel_post":true,"date":%d,"edit_date":0,"media_album_id":"0","content":{"@type":"messageText","text":{"@type":"formattedText","text":"%s","entities":[]}}}}
-                """.formatted(tdId, channelId, channelId, FIRST_DATE + id, text));
+        writePost(out, channelId, id, text);
         int versions = 1;
         int edits = id % 5 == 0 ? 1 + random.nextInt(2) : 0;
         for (int edit = 1; edit <= edits; edit++) {
