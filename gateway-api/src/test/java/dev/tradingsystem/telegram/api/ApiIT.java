@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
+/// Every endpoint against real servers. One class over the usual length, because all of it shares
+/// one running API that takes seconds to start.
 class ApiIT {
 
     private static final Instant DAY = Instant.parse("2025-11-05T12:00:00Z");

@@ -130,7 +130,7 @@ final class Run {
         for (var server : open) {
             try {
                 server.close();
-            } catch (Exception e) {
+            } catch (Exception e) { // at exit, one that will not close must not keep the others alive
                 log.atWarn().addKeyValue("error", e.getMessage()).log("local server not closed");
             }
         }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
+/// What the desk makes of changes, against a real database. One class over the usual length,
+/// because all of it shares that database.
 class SignalDeskIT {
 
     private static final int TRIES = 4;
