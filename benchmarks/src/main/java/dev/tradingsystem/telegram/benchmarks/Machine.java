@@ -11,9 +11,10 @@ import java.time.temporal.ChronoUnit;
 /// Where and when a number was measured.
 ///
 /// @param measuredAt when the run began
-/// @param commit the checked out commit, with `+` when files differ from it; `unknown` outside git
-/// @param loadAverage the system's load of the last minute before the run; negative when the system does
-///     not tell
+/// @param commit the checked out commit, with `+` when files differ from it; `unknown` outside
+///     git
+/// @param loadAverage the system's load of the last minute before the run; negative when the
+///     system does not tell
 public record Machine(
         Instant measuredAt, String commit, String processor, int cores, String system, String jdk, double loadAverage) {
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Invented channel messages: the same ones for the same seed, bodies of about 600 bytes, ids that grow per
-/// channel.
+/// Invented channel messages: the same ones for the same seed, bodies of about 600 bytes, ids
+/// that grow per channel.
 public final class Material {
 
     private static final int CHANNELS = 12;

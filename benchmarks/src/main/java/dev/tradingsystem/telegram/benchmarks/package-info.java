@@ -1,7 +1,7 @@
 /// What every number in the docs was measured with.
 ///
-/// Begin with [Benchmarks]; `append` is the load driver of the log, `codec` the micro-benchmarks of the
-/// model.
+/// Begin with [Benchmarks]; `append` is the load driver of the log, `codec` the micro-benchmarks
+/// of the model.
 @NullMarked
 package dev.tradingsystem.telegram.benchmarks;
 

@@ -31,8 +31,8 @@ public sealed interface Content {
         }
     }
 
-    /// A message whose type this version does not know; kept, so that it is counted and can be read
-    /// again later.
+    /// A message whose type this version does not know; kept, so that it is counted and can be
+    /// read again later.
     ///
     /// @param type the type's name at its source, such as `messageDice`
     record Unsupported(String type) implements Content {}

@@ -8,7 +8,8 @@ import java.security.NoSuchAlgorithmException;
 /// Tells two contents apart when Telegram's edit date, which has whole seconds, cannot.
 public final class ContentDigest {
 
-    /// Grows whenever the same message would digest differently, so that a changed normaliser is no edit.
+    /// Grows whenever the same message would digest differently, so that a changed normaliser is
+    /// no edit.
     public static final int VERSION = 1;
 
     private ContentDigest() {}

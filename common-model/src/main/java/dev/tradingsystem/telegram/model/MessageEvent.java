@@ -3,7 +3,8 @@ package dev.tradingsystem.telegram.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Something a source saw of a message. What it means for the log (new, newer, known) only the log decides.
+/// Something a source saw of a message. What it means for the log (new, newer, known) only the
+/// log decides.
 public sealed interface MessageEvent {
 
     long channelId();
@@ -28,8 +29,8 @@ public sealed interface MessageEvent {
         }
     }
 
-    /// New content of a message that must be held already: TDLib's edit updates carry neither date nor
-    /// the rest.
+    /// New content of a message that must be held already: TDLib's edit updates carry neither
+    /// date nor the rest.
     record Edited(long channelId, long messageId, Instant editedAt, Content content, Origin origin, Instant receivedAt)
             implements MessageEvent {}
 

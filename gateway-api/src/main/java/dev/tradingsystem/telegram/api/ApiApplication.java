@@ -13,9 +13,8 @@ public class ApiApplication {
         start(args);
     }
 
-    /// Starts the app inside another one. Its settings file has a name of its own: of several apps on
-    /// one class
-    /// path only the first `application.yaml` would be read.
+    /// Starts the app inside another one. Its settings file has a name of its own: of several
+    /// apps on one class path only the first `application.yaml` would be read.
     public static ConfigurableApplicationContext start(String... args) {
         return new SpringApplicationBuilder(ApiApplication.class)
                 .properties("spring.config.name=telegram-gateway-api")

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication
 public class GatewayApplication {
 
-    /// Starts the app; its settings file is `telegram-gateway.yaml`, because on one class path only one
-    /// `application.yaml` is read.
+    /// Starts the app; its settings file is `telegram-gateway.yaml`, because on one class path
+    /// only one `application.yaml` is read.
     public static void main(String[] args) {
         System.setProperty("spring.config.name", "telegram-gateway");
         SpringApplication.run(GatewayApplication.class, args);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Under whose name a server runs, and the words put before its command for that. PostgreSQL and RabbitMQ
-/// refuse to run as root, the others should not.
+/// Under whose name a server runs, and the words put before its command for that. PostgreSQL and
+/// RabbitMQ refuse to run as root, the others should not.
 ///
 /// @param prefix what precedes the command; empty when we are not root
 /// @param uid the owner its files need, -1 for ourselves
@@ -38,9 +38,8 @@ record Account(List<String> prefix, int uid, int gid) {
                 .orElseThrow(() -> new ServerStartException("as root a user named nobody is needed, there is none"));
     }
 
-    /// For data that must stay ours: a user namespace in which we are nobody in particular, where the
-    /// kernel
-    /// has them.
+    /// For data that must stay ours: a user namespace in which we are nobody in particular, where
+    /// the kernel has them.
     static Account keepingFilesOurs() {
         if (isRoot() && namespacesWork()) {
             return new Account(List.of("unshare", "-U"), 0, 0);

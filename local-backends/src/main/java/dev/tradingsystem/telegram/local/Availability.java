@@ -7,8 +7,8 @@ public final class Availability {
 
     private Availability() {}
 
-    /// Empty when the server can be started here, else why not, as a sentence for the reader of a test
-    /// report.
+    /// Empty when the server can be started here, else why not, as a sentence for the reader of a
+    /// test report.
     public static Optional<String> missing(Server server) {
         return missingTool().or(() -> switch (server) {
             case POSTGRES ->

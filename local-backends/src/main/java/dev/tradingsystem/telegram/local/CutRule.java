@@ -11,11 +11,12 @@ sealed interface CutRule {
     /// When bytes arrive from a client that complete this text, before they are passed on.
     record BeforeRequest(String text) implements CutRule {}
 
-    /// When the server's next bytes arrive after this text has been passed on to it, before they are
-    /// passed back.
+    /// When the server's next bytes arrive after this text has been passed on to it, before they
+    /// are passed back.
     record BeforeAnswer(String text) implements CutRule {}
 
-    /// When so many bytes of the server have been passed back, counted over all connections from now on.
+    /// When so many bytes of the server have been passed back, counted over all connections from
+    /// now on.
     record AfterServerBytes(long count) implements CutRule {}
 
     /// Text as it stands in the bytes of a protocol.

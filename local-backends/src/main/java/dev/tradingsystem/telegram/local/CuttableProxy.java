@@ -11,12 +11,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A TCP proxy on loopback whose connections can be cut, also at the moment that hurts most: after the
-/// server has done what it was asked and before its answer has reached the client.
+/// A TCP proxy on loopback whose connections can be cut, also at the moment that hurts most:
+/// after the server has done what it was asked and before its answer has reached the client.
 ///
-/// Each `cut…` of the second kind arms the proxy once and takes the place of what was armed before; [#cuts]
-/// tells that it happened. A cut client sees its connection reset. At most 256 connections at a time, more
-/// have to wait.
+/// Each `cut…` of the second kind arms the proxy once and takes the place of what was armed
+/// before; [#cuts] tells that it happened. A cut client sees its connection reset. At most 256
+/// connections at a time, more have to wait.
 public final class CuttableProxy implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 256;
@@ -60,8 +60,8 @@ public final class CuttableProxy implements AutoCloseable {
         refusing = refuse;
     }
 
-    /// Cuts the first connection on which the server answers to anything sent from now on; the answer is
-    /// lost.
+    /// Cuts the first connection on which the server answers to anything sent from now on; the
+    /// answer is lost.
     public void cutBeforeAnswer() {
         cutBeforeAnswerTo("");
     }
@@ -76,7 +76,8 @@ public final class CuttableProxy implements AutoCloseable {
         rule.set(new CutRule.BeforeRequest(CutRule.needle(text)));
     }
 
-    /// Cuts a connection when the server has sent so many bytes from now on; those beyond are lost.
+    /// Cuts a connection when the server has sent so many bytes from now on; those beyond are
+    /// lost.
     public void cutAfterServerBytes(long count) {
         serverBytes.set(0);
         rule.set(new CutRule.AfterServerBytes(count));

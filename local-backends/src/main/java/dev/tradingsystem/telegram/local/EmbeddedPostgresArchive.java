@@ -17,11 +17,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/// The PostgreSQL of the class path, unpacked once per machine and version beside the data of the runs.
+/// The PostgreSQL of the class path, unpacked once per machine and version beside the data of the
+/// runs.
 ///
-/// Only the archive is taken from the library, the server is started by us: the library would let it go
-/// down in a
-/// shutdown hook, side by side with the application that still writes.
+/// Only the archive is taken from the library, the server is started by us: the library would let
+/// it go down in a shutdown hook, side by side with the application that still writes.
 final class EmbeddedPostgresArchive {
 
     private EmbeddedPostgresArchive() {}

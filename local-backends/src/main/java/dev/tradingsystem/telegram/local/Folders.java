@@ -27,8 +27,8 @@ final class Folders {
         }
     }
 
-    /// Deletes the folder and everything in it; a folder that is not there is fine, a file that vanishes
-    /// meanwhile too.
+    /// Deletes the folder and everything in it; a folder that is not there is fine, a file that
+    /// vanishes meanwhile too.
     static void wipe(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;

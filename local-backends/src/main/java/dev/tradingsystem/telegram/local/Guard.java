@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A lock file held by a JVM. The kernel lets go of it when the JVM dies, however it dies: whoever can
-/// take it
-/// knows that the owner is gone.
+/// A lock file held by a JVM. The kernel lets go of it when the JVM dies, however it dies:
+/// whoever can take it knows that the owner is gone.
 final class Guard implements AutoCloseable {
 
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -27,9 +26,8 @@ final class Guard implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Empty when another owner holds it. A file this JVM holds is not even opened: closing a second
-    /// channel to it
-    /// would let the lock go.
+    /// Empty when another owner holds it. A file this JVM holds is not even opened: closing a
+    /// second channel to it would let the lock go.
     static Optional<Guard> tryTake(Path file) {
         if (!HELD.add(file)) {
             return Optional.empty();

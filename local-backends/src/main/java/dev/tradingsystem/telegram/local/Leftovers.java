@@ -21,8 +21,8 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /// Kills the recorded processes and wipes the folder of every run whose lock is free; runs of `own` are
-    /// left alone.
+    /// Kills the recorded processes and wipes the folder of every run whose lock is free; runs of
+    /// `own` are left alone.
     static void clear(Path base, String own) {
         for (var lock : locks(base)) {
             var name = lock.getFileName().toString();

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A PgBouncer in front of a [LocalPostgres], pooling transactions as in production; user and password
-/// are the
-/// server's.
+/// A PgBouncer in front of a [LocalPostgres], pooling transactions as in production; user and
+/// password are the server's.
 ///
 /// Needs an installed `pgbouncer`: ask [Availability] first.
 public final class LocalPgBouncer implements AutoCloseable {
@@ -105,9 +104,9 @@ public final class LocalPgBouncer implements AutoCloseable {
         return this;
     }
 
-    /// Only settings that version 1.18 knows: it refuses to start on any other. While the database is away,
-    /// the first clients of a pool that never had a server connection wait for the login timeout: short
-    /// here, for the tests' sake.
+    /// Only settings that version 1.18 knows: it refuses to start on any other. While the
+    /// database is away, the first clients of a pool that never had a server connection wait for
+    /// the login timeout: short here, for the tests' sake.
     private String settings() {
         var entries = databases.stream()
                 .map(name -> "%1$s = host=127.0.0.1 port=%2$d dbname=%1$s".formatted(name, server.port()))

@@ -10,13 +10,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL server on a loopback port: durable (`fsync` on), SCRAM passwords, 100 connections.
+/// A PostgreSQL server on a loopback port: durable (`fsync` on), SCRAM passwords, 100
+/// connections.
 ///
-/// [#start] makes one with data that goes with it, [#embedded] one whose data stays. Methods block until
-/// the
-/// server is in the state they name and throw [ServerStartException] when it does not get there. Not for
-/// use
-/// by several threads at once, but for the getters.
+/// [#start] makes one with data that goes with it, [#embedded] one whose data stays. Methods
+/// block until the server is in the state they name and throw [ServerStartException] when it does
+/// not get there. Not for use by several threads at once, but for the getters.
 public final class LocalPostgres implements AutoCloseable {
 
     private static final String USER = "telegram";
@@ -43,9 +42,8 @@ public final class LocalPostgres implements AutoCloseable {
         this.password = data.password();
     }
 
-    /// Starts the installed PostgreSQL, else the one of the class path, on a free port with an empty
-    /// temporary
-    /// database.
+    /// Starts the installed PostgreSQL, else the one of the class path, on a free port with an
+    /// empty temporary database.
     public static LocalPostgres start() {
         return start(PostgresPrograms.installed().orElseGet(PostgresPrograms::embedded));
     }
@@ -65,12 +63,12 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /// Starts the PostgreSQL of the class path on data that stays: made if absent, kept on [#close],
-    /// whole after a
-    /// power cut. A server that an earlier, killed owner left on it is ended first.
+    /// Starts the PostgreSQL of the class path on data that stays: made if absent, kept on
+    /// [#close], whole after a power cut. A server that an earlier, killed owner left on it is
+    /// ended first.
     ///
-    /// The JVM leaves its owner half a minute to close this handle at exit: writers can end before the
-    /// database.
+    /// The JVM leaves its owner half a minute to close this handle at exit: writers can end
+    /// before the database.
     ///
     /// @throws IllegalStateException when another living owner uses the data
     public static LocalPostgres embedded(Path dataDir, int port) {
@@ -114,8 +112,8 @@ public final class LocalPostgres implements AutoCloseable {
         return jdbcUrl(port, database);
     }
 
-    /// Prepared statements stay on the client: through a transaction pooler they would meet another server
-    /// session.
+    /// Prepared statements stay on the client: through a transaction pooler they would meet
+    /// another server session.
     static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?prepareThreshold=0";
     }

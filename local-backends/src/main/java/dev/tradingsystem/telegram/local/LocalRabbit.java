@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A RabbitMQ node on a loopback port, with one virtual host and one user that may do everything in it.
+/// A RabbitMQ node on a loopback port, with one virtual host and one user that may do everything
+/// in it.
 ///
-/// Needs an installed RabbitMQ: ask [Availability] first. A start takes about seven seconds. What was
-/// confirmed on a durable queue is there again after [#kill] and [#startAgain]; [#close] wipes it.
+/// Needs an installed RabbitMQ: ask [Availability] first. A start takes about seven seconds. What
+/// was confirmed on a durable queue is there again after [#kill] and [#startAgain]; [#close]
+/// wipes it.
 public final class LocalRabbit implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
@@ -80,9 +82,9 @@ public final class LocalRabbit implements AutoCloseable {
         return running != null && running.isAlive();
     }
 
-    /// Waits, up to half a minute, until the quorum queues declared so far would survive a [#kill].
-    /// RabbitMQ itself confirms messages before that, about a second earlier; a killed node then has lost
-    /// the queue.
+    /// Waits, up to half a minute, until the quorum queues declared so far would survive a
+    /// [#kill]. RabbitMQ itself confirms messages before that, about a second earlier; a killed
+    /// node then has lost the queue.
     ///
     /// @throws IllegalStateException when the time is over
     public void awaitQueuesOnDisk() {
@@ -98,8 +100,8 @@ public final class LocalRabbit implements AutoCloseable {
         }
     }
 
-    /// Orderly shutdown. The start script would do it by starting a second Erlang machine, so the first one
-    /// is asked.
+    /// Orderly shutdown. The start script would do it by starting a second Erlang machine, so the
+    /// first one is asked.
     public void stop() {
         if (node != null) {
             node.stop("TERM", machine(node), STOP);
@@ -149,7 +151,8 @@ public final class LocalRabbit implements AutoCloseable {
                 .number();
     }
 
-    /// The listener opens when everything else is up; it must also answer the greeting of the protocol.
+    /// The listener opens when everything else is up; it must also answer the greeting of the
+    /// protocol.
     private boolean answers() {
         try (var socket = new Socket()) {
             socket.setSoTimeout(2_000);

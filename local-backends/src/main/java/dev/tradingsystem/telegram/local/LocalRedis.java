@@ -2,8 +2,8 @@ package dev.tradingsystem.telegram.local;
 
 import java.nio.file.Path;
 
-/// One Redis server on a loopback port: a cache, so nothing is written to disk and [#startAgain] begins
-/// empty.
+/// One Redis server on a loopback port: a cache, so nothing is written to disk and [#startAgain]
+/// begins empty.
 public final class LocalRedis implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;

@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// A Redis master, its replica and one sentinel that lets the replica take over a second after the
-/// master's death.
+/// A Redis master, its replica and one sentinel that lets the replica take over a second after
+/// the master's death.
 ///
-/// Nothing is written to disk: a killed node comes back empty and, made a replica, takes the master's data.
+/// Nothing is written to disk: a killed node comes back empty and, made a replica, takes the
+/// master's data.
 public final class LocalRedisCluster implements AutoCloseable {
 
     private static final String MASTER = "telegram-redis";
@@ -25,8 +26,8 @@ public final class LocalRedisCluster implements AutoCloseable {
         Run.current().opened(this);
     }
 
-    /// Starts the three on free ports; returns when the sentinel knows the replica, so that a failover can
-    /// succeed.
+    /// Starts the three on free ports; returns when the sentinel knows the replica, so that a
+    /// failover can succeed.
     public static LocalRedisCluster start() {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -82,9 +83,9 @@ public final class LocalRedisCluster implements AutoCloseable {
         return port;
     }
 
-    /// Starts the data nodes that are not running, each on its old port. An old master comes back as an
-    /// empty
-    /// master and is made a replica by the sentinel, usually after ten seconds, on a busy machine later.
+    /// Starts the data nodes that are not running, each on its old port. An old master comes back
+    /// as an empty master and is made a replica by the sentinel, usually after ten seconds, on a
+    /// busy machine later.
     public void startAgain() {
         data.forEach(RedisNode::startAgain);
     }
@@ -133,8 +134,8 @@ public final class LocalRedisCluster implements AutoCloseable {
                 """.formatted(port, MASTER, masterPort, folder);
     }
 
-    /// The master passes commands on only after the replica's first word on the copy it got, up to a
-    /// second later.
+    /// The master passes commands on only after the replica's first word on the copy it got, up
+    /// to a second later.
     private LocalRedisCluster settled() {
         RedisWire.askQuietly(data.getFirst().port(), "PUBLISH", "telegram", "something to pass on");
         boolean known = Waiting.until(SETTLING, () -> replicaIsKnown() && replicaFollows());

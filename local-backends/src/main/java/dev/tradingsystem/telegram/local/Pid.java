@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// One process, safe against the reuse of its number: the number alone names whoever has it today.
+/// One process, safe against the reuse of its number: the number alone names whoever has it
+/// today.
 ///
 /// @param number the process id
 /// @param startedAt when it started, as the operating system tells it; constant while it lives
@@ -40,8 +41,8 @@ record Pid(long number, String startedAt) {
         return startOf(number).filter(startedAt::equals).isPresent();
     }
 
-    /// Kills the process and everything below it. It is stopped first, so that it cannot fork while we
-    /// look.
+    /// Kills the process and everything below it. It is stopped first, so that it cannot fork
+    /// while we look.
     void killTree() {
         if (!isAlive()) {
             return;

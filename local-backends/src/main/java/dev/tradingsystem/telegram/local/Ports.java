@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Free ports on loopback, taken from below the range the kernel uses for outgoing connections: a port from
-/// that range could be taken by a client socket between a server's death and its next start.
+/// Free ports on loopback, taken from below the range the kernel uses for outgoing connections: a
+/// port from that range could be taken by a client socket between a server's death and its next
+/// start.
 final class Ports {
 
     private static final int LOWEST = 20_000;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A data directory of PostgreSQL together with the password of its superuser, which lies in it (the server
-/// keeps the directory closed to others).
+/// A data directory of PostgreSQL together with the password of its superuser, which lies in it
+/// (the server keeps the directory closed to others).
 ///
 /// @param folder the data directory itself
 /// @param account who owns it
@@ -19,8 +19,8 @@ record PostgresData(Path folder, Account account) {
 
     private static final String PASSWORD = "telegram.password";
 
-    /// Makes the directory if it is not there. It appears whole or not at all, even if we are killed
-    /// meanwhile.
+    /// Makes the directory if it is not there. It appears whole or not at all, even if we are
+    /// killed meanwhile.
     void initialise(PostgresPrograms programs, String user, Path workFolder, boolean keep) {
         if (Files.exists(folder.resolve("PG_VERSION"))) {
             account.own(folder);
@@ -50,9 +50,9 @@ record PostgresData(Path folder, Account account) {
         }
     }
 
-    /// Ends the servers an earlier owner left on this directory, and takes away a `postmaster.pid` whose
-    /// number today belongs to another program: PostgreSQL would take that one for a server and refuse to
-    /// start.
+    /// Ends the servers an earlier owner left on this directory, and takes away a
+    /// `postmaster.pid` whose number today belongs to another program: PostgreSQL would take that
+    /// one for a server and refuse to start.
     void endStaleServers() {
         postmaster().filter(this::worksHere).ifPresent(pid -> {
             Signals.send("INT", pid.number());
@@ -93,9 +93,8 @@ record PostgresData(Path folder, Account account) {
                 .toList();
     }
 
-    /// Every process of a PostgreSQL server has its data directory as working directory. Without `/proc`
-    /// the
-    /// name of the program must do, and then only for the one number in the pid file.
+    /// Every process of a PostgreSQL server has its data directory as working directory. Without
+    /// `/proc` the name of the program must do, and then only for the one number in the pid file.
     private boolean worksHere(Pid pid) {
         if (!Files.isDirectory(Path.of("/proc/self"))) {
             return pid.runs("postgres") && postmaster().equals(Optional.of(pid));

@@ -41,8 +41,8 @@ record PostgresPrograms(Path bin) {
                 keep ? "--data-checksums" : "--no-sync");
     }
 
-    /// Durable and on loopback only: what the tests prove about lost messages is worth nothing without
-    /// `fsync`.
+    /// Durable and on loopback only: what the tests prove about lost messages is worth nothing
+    /// without `fsync`.
     List<String> postgres(Path data, int port) {
         return List.of(
                 bin.resolve("postgres").toString(),

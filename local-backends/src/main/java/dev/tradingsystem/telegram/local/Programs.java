@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Finds installed programs: on the search path, and in the folders packages use that are often not on it.
+/// Finds installed programs: on the search path, and in the folders packages use that are often
+/// not on it.
 final class Programs {
 
     private static final List<String> ALSO = List.of("/usr/sbin", "/usr/local/sbin", "/sbin", "/opt/homebrew/bin");
@@ -31,7 +32,8 @@ final class Programs {
         return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
-    /// The folders directly below `parent` whose name begins with `prefix`, the highest version first.
+    /// The folders directly below `parent` whose name begins with `prefix`, the highest version
+    /// first.
     static List<Path> versions(Path parent, String prefix) {
         if (!Files.isDirectory(parent)) {
             return List.of();

@@ -5,8 +5,8 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One client of a [CuttableProxy] and its connection to the server; a virtual thread carries each
-/// direction.
+/// One client of a [CuttableProxy] and its connection to the server; a virtual thread carries
+/// each direction.
 final class ProxiedConnection {
 
     private static final int BUFFER = 16 * 1024;
@@ -42,8 +42,8 @@ final class ProxiedConnection {
         return true;
     }
 
-    /// Closes a socket so that the other side sees a reset, as if the host had vanished, not an orderly
-    /// end.
+    /// Closes a socket so that the other side sees a reset, as if the host had vanished, not an
+    /// orderly end.
     static void reset(Socket socket) {
         try (socket) {
             socket.setSoLinger(true, 0);
@@ -102,8 +102,8 @@ final class ProxiedConnection {
         };
     }
 
-    /// The same rule, not an equal one: an answer awaited under a spent rule must not spend the next of the
-    /// same text.
+    /// The same rule, not an equal one: an answer awaited under a spent rule must not spend the
+    /// next of the same text.
     @SuppressWarnings("ReferenceEquality")
     private boolean mayAnswer(byte[] buffer, int length) {
         var rule = proxy.rule();

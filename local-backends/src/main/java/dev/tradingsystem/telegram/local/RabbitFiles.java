@@ -20,8 +20,8 @@ record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort) {
     static final String VHOST = "telegram";
     static final String USER = "telegram";
 
-    /// Writes the files of a new node. Virtual host and user are made by the node itself at its first
-    /// start.
+    /// Writes the files of a new node. Virtual host and user are made by the node itself at its
+    /// first start.
     void write(String password) {
         Folders.write(folder.resolve(".erlang.cookie"), UUID.randomUUID().toString(), "r--------");
         Folders.write(folder.resolve("enabled_plugins"), "[].\n", "rw-------");
@@ -29,9 +29,9 @@ record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort) {
         Folders.write(folder.resolve("rabbitmq.conf"), settings(password), "rw-------");
     }
 
-    /// Whether every quorum queue is registered on disk. The node writes the register seconds after it has
-    /// confirmed the first message; killed before, it comes back with a new, empty queue that never finds a
-    /// leader.
+    /// Whether every quorum queue is registered on disk. The node writes the register seconds
+    /// after it has confirmed the first message; killed before, it comes back with a new, empty
+    /// queue that never finds a leader.
     boolean queuesAreOnDisk() {
         var queues = folder.resolve("data").resolve(node()).resolve("quorum").resolve(node());
         try (var entries = Files.newDirectoryStream(queues, Files::isDirectory)) {

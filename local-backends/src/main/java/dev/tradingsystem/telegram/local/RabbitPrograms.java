@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /// What is needed to run RabbitMQ.
 ///
-/// @param server the start script of the release; the package's wrapper insists on root or its own user
+/// @param server the start script of the release; the package's wrapper insists on root or its
+///     own user
 /// @param epmd Erlang's port mapper
 record RabbitPrograms(Path server, Path epmd) {
 

@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What this JVM has started: a folder with the data of its servers and the list of their processes. The
-/// folder's lock is held as long as the JVM lives; the first server of any later JVM clears away the
-/// folders
-/// whose lock is free.
+/// What this JVM has started: a folder with the data of its servers and the list of their
+/// processes. The folder's lock is held as long as the JVM lives; the first server of any later
+/// JVM clears away the folders whose lock is free.
 final class Run {
 
     private static final Logger log = LoggerFactory.getLogger(Run.class);
@@ -47,7 +46,8 @@ final class Run {
         return run;
     }
 
-    /// The folder below which everything lies. Another user's folder of that name is not ours to trust.
+    /// The folder below which everything lies. Another user's folder of that name is not ours to
+    /// trust.
     static Path base() {
         var temporary = Path.of(System.getProperty("java.io.tmpdir"));
         var shared = temporary.resolve("telegram-local-backends");
@@ -60,9 +60,9 @@ final class Run {
         return Folders.create(own, "rwxr-xr-x");
     }
 
-    /// A new empty folder of this run, readable by others so that an unprivileged server finds its way
-    /// in. Whoever
-    /// needs one is about to start something: the moment to clear away what others left.
+    /// A new empty folder of this run, readable by others so that an unprivileged server finds
+    /// its way in. Whoever needs one is about to start something: the moment to clear away what
+    /// others left.
     Path newFolder(String name) {
         try (var _ = Guard.take(base().resolve(CLEAN), PATIENCE)) {
             Leftovers.clear(base(), Leftovers.PREFIX + ownName() + "-");
@@ -90,7 +90,8 @@ final class Run {
         open.remove(server);
     }
 
-    /// At the end of the JVM leave the owner so much time to close its servers itself, in its own order.
+    /// At the end of the JVM leave the owner so much time to close its servers itself, in its own
+    /// order.
     void leaveTimeToClose(Duration time) {
         grace = time;
     }

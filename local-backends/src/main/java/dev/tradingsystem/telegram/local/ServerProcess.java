@@ -30,9 +30,8 @@ final class ServerProcess {
         this.logFile = logFile;
     }
 
-    /// Starts it in a session of its own: Ctrl-C in the terminal is for the application, which stops its
-    /// servers
-    /// itself.
+    /// Starts it in a session of its own: Ctrl-C in the terminal is for the application, which
+    /// stops its servers itself.
     static ServerProcess start(Launch launch) {
         var logFile = launch.folder().resolve(launch.name() + ".log");
         try {

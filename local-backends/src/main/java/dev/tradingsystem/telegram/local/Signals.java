@@ -7,7 +7,8 @@ final class Signals {
 
     private Signals() {}
 
-    /// Sends `TERM`, `INT`, `STOP` … to one process; a process that has gone meanwhile is no error.
+    /// Sends `TERM`, `INT`, `STOP` … to one process; a process that has gone meanwhile is no
+    /// error.
     static void send(String signal, long pid) {
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(pid))

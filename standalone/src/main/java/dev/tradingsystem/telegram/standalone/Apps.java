@@ -63,8 +63,8 @@ final class Apps {
         return new SpringApplication(app).run(arguments);
     }
 
-    /// The environment names of the product; as arguments they stand above whatever the shell happens to
-    /// hold.
+    /// The environment names of the product; as arguments they stand above whatever the shell
+    /// happens to hold.
     private Map<String, String> shared() {
         var postgres = backends.postgres();
         Map<String, String> shared = new LinkedHashMap<>();

@@ -12,9 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// Invented messages that keep arriving in the sample channel, so that a newcomer sees the stack at work.
-/// Every tenth
-/// is edited a moment later.
+/// Invented messages that keep arriving in the sample channel, so that a newcomer sees the stack
+/// at work. Every tenth is edited a moment later.
 final class SampleFeed implements UpdateSource {
 
     private static final int EDIT_EVERY = 10;

@@ -14,8 +14,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Starts embedded servers, migrates them, starts the three apps, and takes in an export; prints where
-/// to look.
+/// Starts embedded servers, migrates them, starts the three apps, and takes in an export; prints
+/// where to look.
 public final class StandaloneApplication {
 
     private static final int WRONG_USAGE = 64;
@@ -26,8 +26,8 @@ public final class StandaloneApplication {
 
     private StandaloneApplication() {}
 
-    /// Exit code 0 after an import that stored everything, 1 when something is missing, 64 for a wrong
-    /// option.
+    /// Exit code 0 after an import that stored everything, 1 when something is missing, 64 for a
+    /// wrong option.
     public static void main(String[] args) throws IOException, InterruptedException {
         Options options;
         try {

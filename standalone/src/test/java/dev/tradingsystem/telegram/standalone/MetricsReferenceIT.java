@@ -21,7 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `docs/reference/metrics.md` names every meter of ours as the running apps give it, and its sums hold.
+/// `docs/reference/metrics.md` names every meter of ours as the running apps give it, and its
+/// sums hold.
 class MetricsReferenceIT {
 
     private static final int PORT_OFFSET = 12_000;

@@ -11,12 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Read-only view of one TDLib JSON object.
 ///
-/// The getters check the type of what they read and name its path when it is missing or another one.
-/// JSON's `null`
-/// counts as absent, because TDLib leaves objects out that it has not. Fields nobody asks for are not
-/// looked
-/// at: the
-/// objects grow between versions.
+/// The getters check the type of what they read and name its path when it is missing or another
+/// one. JSON's `null` counts as absent, because TDLib leaves objects out that it has not. Fields
+/// nobody asks for are not looked at: the objects grow between versions.
 ///
 /// Texts come out as TDLib gave them, NUL and halves of surrogate pairs included.
 public final class TdObject {
@@ -33,7 +30,8 @@ public final class TdObject {
 
     /// Reads one JSON object.
     ///
-    /// @throws Malformed when the text is empty, not JSON, not an object, or more follows the object
+    /// @throws Malformed when the text is empty, not JSON, not an object, or more follows the
+    ///     object
     public static TdObject parse(String json) {
         JsonNode node;
         try {
@@ -55,7 +53,8 @@ public final class TdObject {
         return string("@type");
     }
 
-    /// Where this object stands, counted from the one that was parsed: `updateNewMessage.message.content`.
+    /// Where this object stands, counted from the one that was parsed:
+    /// `updateNewMessage.message.content`.
     public String path() {
         return path;
     }
@@ -80,8 +79,8 @@ public final class TdObject {
         return value.stringValue();
     }
 
-    /// A number of 64 bits. TDLib writes those it calls `int53` as numbers and those it calls `int64` as
-    /// strings.
+    /// A number of 64 bits. TDLib writes those it calls `int53` as numbers and those it calls
+    /// `int64` as strings.
     public long int64(String name) {
         return require(name, int64OrNull(name));
     }
@@ -219,7 +218,8 @@ public final class TdObject {
         return message.lines().findFirst().orElse("");
     }
 
-    /// An object is not of the shape it must have; the message says which field, and what is wrong with it.
+    /// An object is not of the shape it must have; the message says which field, and what is
+    /// wrong with it.
     public static final class Malformed extends RuntimeException {
 
         private final String path;

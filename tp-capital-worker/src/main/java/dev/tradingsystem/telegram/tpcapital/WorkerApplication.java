@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class, proxyBeanMethods = false)
 public class WorkerApplication {
 
-    /// Starts the app; its settings file is `tp-capital`: on one class path only one application.yaml is
-    /// read.
+    /// Starts the app; its settings file is `tp-capital`: on one class path only one
+    /// application.yaml is read.
     public static void main(String[] args) {
         System.setProperty("spring.config.name", "tp-capital");
         SpringApplication.run(WorkerApplication.class, args);

@@ -10,18 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Measures the append and COPY of the same rows side by side: same server, same connection through
-/// PgBouncer,
-/// same
-/// messages, in turns.
+/// Measures the append and COPY of the same rows side by side: same server, same connection
+/// through PgBouncer, same messages, in turns.
 ///
-/// Every round begins with empty tables, takes each batch size once, and the order of the ways is turned
-/// round in
-/// every other one. Append starts from events in memory and ends with the changes in memory, so it includes
-/// digest,
-/// JSON and the answer; COPY's rows lie ready as text, which favours COPY. Tables and numbers are
-/// checked after
-/// every round.
+/// Every round begins with empty tables, takes each batch size once, and the order of the ways is
+/// turned round in every other one. Append starts from events in memory and ends with the changes
+/// in memory, so it includes digest, JSON and the answer; COPY's rows lie ready as text, which
+/// favours COPY. Tables and numbers are checked after every round.
 public final class AppendVersusCopy {
 
     private static final int MOST_MESSAGES = 20_000;

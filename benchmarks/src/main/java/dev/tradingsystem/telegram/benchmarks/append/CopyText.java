@@ -64,7 +64,8 @@ final class CopyText {
         return rows.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The only values with backslashes or line ends are bodies, where JSON leaves no bare line end.
+    /// The only values with backslashes or line ends are bodies, where JSON leaves no bare line
+    /// end.
     private static String body(Message message) {
         return ChangeJson.writeBody(message).replace("\\", "\\\\");
     }

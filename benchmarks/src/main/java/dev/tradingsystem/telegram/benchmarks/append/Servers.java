@@ -10,8 +10,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// A durable PostgreSQL with the current schema, and one connection to it through PgBouncer.
 ///
-/// The schema `benchmark` holds the tables that COPY fills: like the log's own, with the same keys and
-/// indexes.
+/// The schema `benchmark` holds the tables that COPY fills: like the log's own, with the same
+/// keys and indexes.
 final class Servers implements AutoCloseable {
 
     private static final String DATABASE = "telegram_gateway";

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /// What to measure.
 ///
-/// @param rounds how often each way is measured, after one round to warm up; the medians need at least 3
+/// @param rounds how often each way is measured, after one round to warm up; the medians need at
+///     least 3
 /// @param batches the batch sizes
 /// @param results the folder that takes the raw result
 public record Settings(int rounds, List<Integer> batches, Path results) {

@@ -11,7 +11,8 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// A thousand messages and their documents, taken in turn, so that no benchmark lives on a single one.
+/// A thousand messages and their documents, taken in turn, so that no benchmark lives on a single
+/// one.
 @State(Scope.Thread)
 public class Sample {
 

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The only codec of the [Change] document and of the message body that the log stores.
 ///
-/// Ids are JSON strings because they have 64 bits. Unknown fields are ignored, unknown media become
-/// `other`.
+/// Ids are JSON strings because they have 64 bits. Unknown fields are ignored, unknown media
+/// become `other`.
 public final class ChangeJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -52,8 +52,8 @@ public final class ChangeJson {
 
     /// Reads a whole document.
     ///
-    /// @throws IllegalArgumentException when it is not JSON, or a field without which it has no identity is
-    ///     missing
+    /// @throws IllegalArgumentException when it is not JSON, or a field without which it has no
+    ///     identity is missing
     public static Change read(String json) {
         JsonNode node = tree(json);
         JsonNode body = node.path("message");

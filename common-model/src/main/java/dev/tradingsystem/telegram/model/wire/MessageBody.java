@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/// The part of a message that the log stores as `jsonb` and the change document repeats: all but keys
-/// and times.
+/// The part of a message that the log stores as `jsonb` and the change document repeats: all but
+/// keys and times.
 final class MessageBody {
 
     private MessageBody() {}

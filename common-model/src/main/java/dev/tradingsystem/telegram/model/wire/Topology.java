@@ -2,7 +2,8 @@ package dev.tradingsystem.telegram.model.wire;
 
 import java.util.Map;
 
-/// Names and arguments of everything on the broker. Whoever declares something declares it from here.
+/// Names and arguments of everything on the broker. Whoever declares something declares it from
+/// here.
 public final class Topology {
 
     /// Durable topic exchange that every change is published to.
@@ -51,9 +52,8 @@ public final class Topology {
                 DEAD_LETTERS);
     }
 
-    /// Arguments of the dead-letter queue: kept for a day, at most 10,000; the consumer's database keeps
-    /// them
-    /// for good.
+    /// Arguments of the dead-letter queue: kept for a day, at most 10,000; the consumer's
+    /// database keeps them for good.
     public static Map<String, Object> deadLetterArguments() {
         return Map.of("x-queue-type", "quorum", "x-message-ttl", DAY_MILLIS, "x-max-length", 10_000);
     }

@@ -9,9 +9,8 @@ import dev.tradingsystem.telegram.store.read.Changes.Bounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the log for followers, and tells them when it no longer has what they ask for: never an empty
-/// answer
-/// for a lost range.
+/// Reads the log for followers, and tells them when it no longer has what they ask for: never an
+/// empty answer for a lost range.
 final class ChangeReader {
 
     private final Changes changes;

@@ -10,7 +10,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Three different questions: is the process alive, can it serve, and what works. None needs a key.
+/// Three different questions: is the process alive, can it serve, and what works. None needs a
+/// key.
 @RestController
 @Tag(name = "health")
 @SecurityRequirements

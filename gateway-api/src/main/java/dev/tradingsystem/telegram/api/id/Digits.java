@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.api.id;
 
-/// Numbers in the one form that is accepted: no sign but minus, no blanks, no other digits than ASCII.
+/// Numbers in the one form that is accepted: no sign but minus, no blanks, no other digits than
+/// ASCII.
 final class Digits {
 
     private Digits() {}

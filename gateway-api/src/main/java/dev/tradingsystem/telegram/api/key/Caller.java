@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
 
-/// Whoever sent a request, as its key tells. Every request that reaches a handler has one, but for the open
-/// paths.
+/// Whoever sent a request, as its key tells. Every request that reaches a handler has one, but
+/// for the open paths.
 public record Caller(ApiKey key) {
 
     private static final String ATTRIBUTE = Caller.class.getName();

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of messages.
 ///
-/// @param asOf every change up to this number is in it: `/changes?since=asOf` goes on without a hole
+/// @param asOf every change up to this number is in it: `/changes?since=asOf` goes on without a
+///     hole
 /// @param count not counted unless asked for
 record MessagePage(
         List<MessageDocument> items,

@@ -57,9 +57,8 @@ final class MessagePages {
         return answered(filters, limit, page.messages(), next, null, page.asOf(), page.missed());
     }
 
-    /// One row more than asked for tells whether there are more in that direction; behind a cursor there
-    /// always
-    /// are.
+    /// One row more than asked for tells whether there are more in that direction; behind a
+    /// cursor there always are.
     private Answered fromView(
             MessageFilters filters, int limit, @Nullable Cursor cursor, Question question, Caller caller) {
         long asOf = changes.head();

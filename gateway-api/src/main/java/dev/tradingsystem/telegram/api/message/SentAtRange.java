@@ -10,9 +10,8 @@ import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A range of `sentAt`, half-open. Dates and times without an offset are those of a zone, and a date
-/// that ends
-/// a range belongs to it as a whole day.
+/// A range of `sentAt`, half-open. Dates and times without an offset are those of a zone, and a
+/// date that ends a range belongs to it as a whole day.
 ///
 /// @param from sent at or after
 /// @param to sent before

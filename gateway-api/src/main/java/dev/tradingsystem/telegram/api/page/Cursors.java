@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Writes and reads cursors. They are signed, so nobody but us makes positions, and they carry the question
-/// they belong to. They are positions, so they do not expire.
+/// Writes and reads cursors. They are signed, so nobody but us makes positions, and they carry
+/// the question they belong to. They are positions, so they do not expire.
 public final class Cursors {
 
     private static final byte VERSION = 1;

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// The id under which a request stands in answers and logs: the caller's own if it has a sane form, else
-/// ours.
+/// The id under which a request stands in answers and logs: the caller's own if it has a sane
+/// form, else ours.
 public final class RequestIds {
 
     /// The header it comes and goes with.

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Where the hot cache is.
 ///
 /// @param enabled false: no connection is made, the views answer everything
-/// @param sentinels `host:port` with commas; when set they are asked for the master, and `host` is not used
+/// @param sentinels `host:port` with commas; when set they are asked for the master, and `host`
+///     is not used
 @ConfigurationProperties("telegram.cache")
 record CacheProperties(
         @DefaultValue("true") boolean enabled,

@@ -16,9 +16,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Refuses parameters a handler does not have, and single values given twice: a misspelt filter must not
-/// look
-/// like none.
+/// Refuses parameters a handler does not have, and single values given twice: a misspelt filter
+/// must not look like none.
 final class KnownParameters implements HandlerInterceptor {
 
     private final Map<HandlerMethod, Map<String, Boolean>> known = new ConcurrentHashMap<>();

@@ -12,7 +12,8 @@ import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Gives every answer the request's id, the API's version and the headers that keep browsers from guessing.
+/// Gives every answer the request's id, the API's version and the headers that keep browsers from
+/// guessing.
 final class RequestFilter extends OncePerRequestFilter {
 
     private static final String VERSION_HEADER = "API-Version";

@@ -5,7 +5,8 @@ import dev.tradingsystem.telegram.store.channel.ChannelRecords;
 import dev.tradingsystem.telegram.store.lease.Lease;
 import java.util.List;
 
-/// Watches the configured channels that the account has never heard of, as soon as this process may write.
+/// Watches the configured channels that the account has never heard of, as soon as this process
+/// may write.
 final class FirstWatched implements LeaseHolder {
 
     private final ChannelRecords channels;

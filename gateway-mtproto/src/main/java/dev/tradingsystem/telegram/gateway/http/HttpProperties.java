@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Who may ask this service.
 ///
-/// @param keys the accepted keys, at least 16 characters each; several while one is being replaced
+/// @param keys the accepted keys, at least 16 characters each; several while one is being
+///     replaced
 @ConfigurationProperties("telegram.http")
 record HttpProperties(@DefaultValue List<String> keys) {
 

@@ -16,7 +16,8 @@ final class ServiceHealth {
 
     /// What the probes say together.
     ///
-    /// @param status `healthy`, `degraded` (goes on, something is missing) or `unhealthy` (not ingesting)
+    /// @param status `healthy`, `degraded` (goes on, something is missing) or `unhealthy` (not
+    ///     ingesting)
     record Report(
             String status,
             String telegram,

@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Appends batches under one lease: numbers them, repeats one whose outcome is unknown, halves one that the
-/// database
-/// refuses for its content until the bad event stands alone.
+/// Appends batches under one lease: numbers them, repeats one whose outcome is unknown, halves
+/// one that the database refuses for its content until the bad event stands alone.
 final class BatchAppender {
 
     private static final Logger log = LoggerFactory.getLogger(BatchAppender.class);
@@ -49,8 +48,8 @@ final class BatchAppender {
 
     /// Appends events, however long the database is away.
     ///
-    /// @throws NotWriter when the lease is gone or the time to finish is over; the events are counted as
-    ///     forgotten
+    /// @throws NotWriter when the lease is gone or the time to finish is over; the events are
+    ///     counted as forgotten
     void append(List<EncodedEvent> events) {
         switch (answer(events)) {
             case Appended.Committed committed -> committed(committed);

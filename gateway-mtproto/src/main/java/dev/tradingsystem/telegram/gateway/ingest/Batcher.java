@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is waiting in the lanes becomes one batch: 1 at rest, hundreds under load; at most one append in
-/// flight.
+/// What is waiting in the lanes becomes one batch: 1 at rest, hundreds under load; at most one
+/// append in flight.
 final class Batcher implements LeaseHolder {
 
     private static final Logger log = LoggerFactory.getLogger(Batcher.class);
@@ -80,8 +80,8 @@ final class Batcher implements LeaseHolder {
         }
     }
 
-    /// Writing under one fence. The one before it has ended: the database refuses its fence, and it its
-    /// lanes.
+    /// Writing under one fence. The one before it has ended: the database refuses its fence, and
+    /// it its lanes.
     private final class Running {
 
         private static final long NEVER = Long.MAX_VALUE;

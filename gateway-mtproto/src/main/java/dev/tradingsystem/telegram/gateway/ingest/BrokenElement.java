@@ -5,9 +5,8 @@ package dev.tradingsystem.telegram.gateway.ingest;
 /// @param source the source's name, such as a file name
 /// @param position where in the source, as a person would look it up
 /// @param reason a sentence saying what is wrong with it
-/// @param raw what stands there, cut to [#RAW_LIMIT] bytes of UTF-8; empty when it could not be told apart
-///     from the
-/// rest. It may hold what a database refuses, such as NUL
+/// @param raw what stands there, cut to [#RAW_LIMIT] bytes of UTF-8; empty when it could not be
+///     told apart from the rest. It may hold what a database refuses, such as NUL
 public record BrokenElement(String source, String position, String reason, String raw) {
 
     /// The most bytes of UTF-8 that are kept of an element.

@@ -6,7 +6,8 @@ import dev.tradingsystem.telegram.td.TdObject;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// A TDLib message content → [Content]. A type this version does not know becomes [Content.Unsupported].
+/// A TDLib message content → [Content]. A type this version does not know becomes
+/// [Content.Unsupported].
 final class ContentNormaliser {
 
     /// Telegram keeps photos as JPEG only; TDLib does not say so anywhere.

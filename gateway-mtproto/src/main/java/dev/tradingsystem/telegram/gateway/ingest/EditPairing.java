@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 
 /// Makes one edit of the two updates by which TDLib reports it: the content first, then the date.
 ///
-/// Remembers the newest content of the messages that changed most recently; what was forgotten comes out as
-/// [Paired.Unpaired], never as an edit with a content that is not its own. For one thread.
+/// Remembers the newest content of the messages that changed most recently; what was forgotten
+/// comes out as [Paired.Unpaired], never as an edit with a content that is not its own. For one
+/// thread.
 public final class EditPairing {
 
     private static final int LIMIT = 10_000;
@@ -48,8 +49,8 @@ public final class EditPairing {
         /// An edit to store.
         record Edit(MessageEvent.Edited event) implements Paired {}
 
-        /// An edit of which only the date is known; nothing can be stored before the whole message was
-        /// fetched.
+        /// An edit of which only the date is known; nothing can be stored before the whole
+        /// message was fetched.
         record Unpaired(long channelId, long messageId, Instant editedAt) implements Paired {}
     }
 }

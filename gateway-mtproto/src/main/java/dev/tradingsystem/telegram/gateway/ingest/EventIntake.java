@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface EventIntake {
 
     /// Names a channel of which messages will follow. A source says it before the channel's first
-    /// message, and
-    /// again
-    /// when it learns another title.
+    /// message, and again when it learns another title.
     ///
     /// @param title as the source knows it, if it does
     void channel(long channelId, @Nullable String title) throws InterruptedException;

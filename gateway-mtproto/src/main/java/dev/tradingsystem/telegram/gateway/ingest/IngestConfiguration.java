@@ -35,7 +35,8 @@ class IngestConfiguration {
         return new IngestPipeline(lanes, counts, metrics);
     }
 
-    /// Last to learn of the lease and first to finish: the followers are there before and after it.
+    /// Last to learn of the lease and first to finish: the followers are there before and after
+    /// it.
     @Bean
     @Order(2)
     Batcher batcher(

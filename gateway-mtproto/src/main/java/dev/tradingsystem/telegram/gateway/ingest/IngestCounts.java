@@ -2,9 +2,8 @@ package dev.tradingsystem.telegram.gateway.ingest;
 
 import java.time.Duration;
 
-/// Counts of everything accepted and what became of it: `accepted = stored + known + missing + rejected +
-/// forgotten`
-/// once nothing is in flight.
+/// Counts of everything accepted and what became of it: `accepted = stored + known + missing +
+/// rejected + forgotten` once nothing is in flight.
 public final class IngestCounts {
 
     private long accepted;
@@ -20,7 +19,8 @@ public final class IngestCounts {
     /// @param known nothing new
     /// @param missing edits and deletions of messages that are not held
     /// @param rejected refused by the database for their content, and recorded
-    /// @param forgotten given up because another process took the lease; it has them from its own source
+    /// @param forgotten given up because another process took the lease; it has them from its own
+    ///     source
     public record Snapshot(long accepted, long stored, long known, long missing, long rejected, long forgotten) {
 
         /// Events that are still on their way.

@@ -13,9 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Bounded lanes, lane = hash of the channel: order within a channel, pressure back to the source, and no
-/// channel's
-/// flood in front of another's message.
+/// Bounded lanes, lane = hash of the channel: order within a channel, pressure back to the
+/// source, and no channel's flood in front of another's message.
 final class IngestLanes {
 
     private final List<BlockingQueue<EncodedEvent>> lanes;
@@ -40,7 +39,8 @@ final class IngestLanes {
         waiting.release();
     }
 
-    /// What is waiting, as one batch: a message at most once, empty when nothing came within the limit.
+    /// What is waiting, as one batch: a message at most once, empty when nothing came within the
+    /// limit.
     List<EncodedEvent> take(Duration limit) throws InterruptedException {
         if (!waiting.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
             return List.of();
@@ -71,8 +71,8 @@ final class IngestLanes {
 
     private record MessageId(long channelId, long messageId) {}
 
-    /// A batch being filled: the next event of a message already in it stays in its lane and opens the
-    /// next batch.
+    /// A batch being filled: the next event of a message already in it stays in its lane and
+    /// opens the next batch.
     private final class Batch {
         private final List<EncodedEvent> events = new ArrayList<>();
         private final Set<MessageId> named = new HashSet<>();

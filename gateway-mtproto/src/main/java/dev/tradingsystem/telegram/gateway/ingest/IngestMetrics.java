@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// `telegram_ingest_received_total = telegram_ingest_updates_total` summed over its outcomes, in flight
-/// aside.
+/// `telegram_ingest_received_total = telegram_ingest_updates_total` summed over its outcomes, in
+/// flight aside.
 final class IngestMetrics {
 
     private static final Duration[] APPEND_BUCKETS = Stream.of(5, 10, 15, 25, 50, 100, 250, 500, 1_000)

@@ -5,11 +5,9 @@ import dev.tradingsystem.telegram.store.log.EncodedEvent;
 
 /// The path of one message; read this first.
 ///
-/// A source hands an event over, it is encoded on the source's thread and waits in the lane of its
-/// channel, the
-/// [Batcher] appends what is waiting to
-/// the log
-/// in one call, and hands the committed batch to the sinks.
+/// A source hands an event over, it is encoded on the source's thread and waits in the lane of
+/// its channel, the [Batcher] appends what is waiting to the log in one call, and hands the
+/// committed batch to the sinks.
 public final class IngestPipeline {
 
     private final IngestLanes lanes;
@@ -22,8 +20,8 @@ public final class IngestPipeline {
         this.metrics = metrics;
     }
 
-    /// Takes an event. Waits while its lane is full: that is how a slow or absent database slows the
-    /// source down.
+    /// Takes an event. Waits while its lane is full: that is how a slow or absent database slows
+    /// the source down.
     public void accept(MessageEvent event) throws InterruptedException {
         counts.accepted();
         metrics.received();

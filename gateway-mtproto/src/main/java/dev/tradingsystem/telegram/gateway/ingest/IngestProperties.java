@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param lanes parallel lanes; a channel always uses the same one
 /// @param laneCapacity the most events that wait in one lane before its source has to wait
 /// @param batchLimit the most events one append carries
-/// @param editLimit the most edits and deletions among them: in compressed chunks each costs milliseconds
+/// @param editLimit the most edits and deletions among them: in compressed chunks each costs
+///     milliseconds
 /// @param finishLimit how long a stop may take to write what was accepted
 @Validated
 @ConfigurationProperties("telegram.ingest")

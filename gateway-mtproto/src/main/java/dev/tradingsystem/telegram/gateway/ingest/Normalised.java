@@ -16,13 +16,12 @@ public sealed interface Normalised {
         }
     }
 
-    /// The content of a message is now this one. Alone it is no edit: a preview was loaded or a poll was
-    /// voted
-    /// on. An
-    /// edit is this one followed by [EditDated].
+    /// The content of a message is now this one. Alone it is no edit: a preview was loaded or a
+    /// poll was voted on. An edit is this one followed by [EditDated].
     record ContentSeen(long channelId, long messageId, Content content) implements Normalised {}
 
-    /// A message was edited, at Telegram's date; what it says now was in the [ContentSeen] before.
+    /// A message was edited, at Telegram's date; what it says now was in the [ContentSeen]
+    /// before.
     record EditDated(long channelId, long messageId, Instant editedAt) implements Normalised {}
 
     /// A message that tells of the channel (renamed, pinned, …) and says nothing of its own.

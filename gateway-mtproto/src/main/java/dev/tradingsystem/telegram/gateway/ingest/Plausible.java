@@ -10,8 +10,8 @@ public final class Plausible {
     /// Telegram opened in August 2013: nothing can be older.
     public static final Instant FIRST_DATE = Instant.parse("2013-08-01T00:00:00Z");
 
-    /// How far a message's date may lie ahead of our clock: clocks differ, zones of old exports are
-    /// guesses.
+    /// How far a message's date may lie ahead of our clock: clocks differ, zones of old exports
+    /// are guesses.
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private static final long CHANNEL_BASE = -1_000_000_000_000L;
@@ -41,7 +41,8 @@ public final class Plausible {
 
     /// The same number back, if it can be a message's.
     ///
-    /// @throws MalformedUpdate when it is not positive, or has more than the 32 bits that Telegram uses
+    /// @throws MalformedUpdate when it is not positive, or has more than the 32 bits that
+    ///     Telegram uses
     public static long messageId(long messageId) {
         if (messageId <= 0 || messageId > Integer.MAX_VALUE) {
             throw new MalformedUpdate("message id %d is not one that Telegram gives".formatted(messageId));
@@ -52,8 +53,8 @@ public final class Plausible {
     /// The date of a message.
     ///
     /// @param what names the message in the sentence
-    /// @throws MalformedUpdate when it lies before Telegram's time, or more than a day after it was
-    ///     received
+    /// @throws MalformedUpdate when it lies before Telegram's time, or more than a day after it
+    ///     was received
     public static Instant sentAt(long epochSecond, Instant receivedAt, String what) {
         return sentAt(instant(epochSecond, what), receivedAt, what);
     }

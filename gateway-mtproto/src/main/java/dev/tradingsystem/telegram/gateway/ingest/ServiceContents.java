@@ -2,11 +2,11 @@ package dev.tradingsystem.telegram.gateway.ingest;
 
 import java.util.Set;
 
-/// The contents that TDLib calls service messages: they report on a chat instead of saying something in it.
+/// The contents that TDLib calls service messages: they report on a chat instead of saying
+/// something in it.
 ///
-/// A type that is not named here counts as a message, so that a later TDLib's new kinds are kept and
-/// counted, not
-/// taken for chatter.
+/// A type that is not named here counts as a message, so that a later TDLib's new kinds are kept
+/// and counted, not taken for chatter.
 final class ServiceContents {
 
     private static final Set<String> TYPES = Set.of(

@@ -3,9 +3,8 @@ package dev.tradingsystem.telegram.gateway.ingest;
 import dev.tradingsystem.telegram.td.TdObject;
 import org.jspecify.annotations.Nullable;
 
-/// TDLib's numbers for messages. The server's message n is n << 20; other low bits mean not sent yet,
-/// scheduled or
-/// local.
+/// TDLib's numbers for messages. The server's message n is n << 20; other low bits mean not sent
+/// yet, scheduled or local.
 final class TdIds {
 
     private static final int SHIFT = 20;

@@ -9,11 +9,9 @@ import java.util.List;
 
 /// TDLib object → [Normalised]. Pure: the same object gives the same answer.
 ///
-/// Message ids become the server's own (TDLib's id >> 20), so that live messages and export files meet.
-/// Texts are
-/// passed on unchanged; what cannot be stored (NUL, half a surrogate pair) is for the log to refuse,
-/// with its
-/// raw form.
+/// Message ids become the server's own (TDLib's id >> 20), so that live messages and export files
+/// meet. Texts are passed on unchanged; what cannot be stored (NUL, half a surrogate pair) is for
+/// the log to refuse, with its raw form.
 public final class UpdateNormaliser {
 
     /// What an update that TDLib pushed became.

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(LeaseProperties.class)
 class LeaseConfiguration {
 
-    /// A connection of its own, so that a renewal never waits behind appends; not the application's data
-    /// source.
+    /// A connection of its own, so that a renewal never waits behind appends; not the
+    /// application's data source.
     @Bean(defaultCandidate = false)
     HikariDataSource leaseDatabase(DataSourceProperties database) {
         var pool = new HikariDataSource();

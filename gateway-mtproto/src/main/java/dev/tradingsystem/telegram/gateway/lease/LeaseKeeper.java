@@ -15,10 +15,8 @@ import org.springframework.dao.DataAccessException;
 
 /// Takes the lease, renews it on a connection of its own, and starts and stops whoever needs it.
 ///
-/// While the database is out of reach it keeps what it has: nobody else can have taken over, or the next
-/// append
-/// and the
-/// next renewal will say so.
+/// While the database is out of reach it keeps what it has: nobody else can have taken over, or
+/// the next append and the next renewal will say so.
 public final class LeaseKeeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);

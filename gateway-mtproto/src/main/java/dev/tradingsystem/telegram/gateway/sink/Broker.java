@@ -10,12 +10,11 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// One connection with one channel in confirm mode, opened when it is needed and again after it broke.
+/// One connection with one channel in confirm mode, opened when it is needed and again after it
+/// broke.
 ///
-/// The client's own recovery is off: the follower repeats what was not confirmed, and nothing may be
-/// published
-/// beside
-/// that.
+/// The client's own recovery is off: the follower repeats what was not confirmed, and nothing may
+/// be published beside that.
 final class Broker {
 
     private static final int CONNECT_LIMIT_MILLIS = 2_000;
@@ -25,7 +24,8 @@ final class Broker {
     private final ReturnCallback returned;
     private @Nullable Channel channel;
 
-    /// @param returned called for each message that no queue took, before the confirm of the same message
+    /// @param returned called for each message that no queue took, before the confirm of the same
+    ///     message
     Broker(SinkProperties.Queue queue, ReturnCallback returned) {
         this.factory = factory(queue);
         this.returned = returned;

@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
 
-/// Keeps the hot cache behind the log, and every ten seconds tells it how far each watched channel is,
-/// which keeps
-/// quiet channels provable and heals a lost tail.
+/// Keeps the hot cache behind the log, and every ten seconds tells it how far each watched
+/// channel is, which keeps quiet channels provable and heals a lost tail.
 final class HotCacheSink implements Sink {
 
     private static final long TOUCH_EVERY = Duration.ofSeconds(10).toNanos();
@@ -91,7 +90,8 @@ final class HotCacheSink implements Sink {
         }
     }
 
-    /// A channel without a change since the start: its head is delivered if it is not above the position.
+    /// A channel without a change since the start: its head is delivered if it is not above the
+    /// position.
     private void learnQuietChannels(Set<Long> watched, long position) {
         List<Long> unknown =
                 watched.stream().filter(id -> !lastDelivered.containsKey(id)).toList();

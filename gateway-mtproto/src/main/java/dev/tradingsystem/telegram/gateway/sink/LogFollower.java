@@ -17,14 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Follows the log for one sink: takes committed batches from memory, reads the table when it is behind,
-/// keeps the
-/// checkpoint.
+/// Follows the log for one sink: takes committed batches from memory, reads the table when it is
+/// behind, keeps the checkpoint.
 ///
-/// A batch is taken from memory only if the append named this sink's position as the account's last number
-/// before it;
-/// so nothing is ever skipped, whatever was dropped, restarted or delivered late. A crash repeats, never
-/// skips.
+/// A batch is taken from memory only if the append named this sink's position as the account's
+/// last number before it; so nothing is ever skipped, whatever was dropped, restarted or
+/// delivered late. A crash repeats, never skips.
 public final class LogFollower implements LeaseHolder {
 
     private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
@@ -49,7 +47,8 @@ public final class LogFollower implements LeaseHolder {
         this.finishLimit = finishLimit;
     }
 
-    /// Hands over a committed batch. Never blocks: what does not fit is read from the table later.
+    /// Hands over a committed batch. Never blocks: what does not fit is read from the table
+    /// later.
     public void offer(Appended.Committed batch) {
         metrics.committed(batch.lastSeq());
         if (batch.lastSeq() > batch.beforeSeq() && !committed.offer(batch)) {

@@ -22,10 +22,9 @@ import org.springframework.dao.DataAccessException;
 
 /// Publishes changes: persistent, mandatory, confirmed; message id is the number.
 ///
-/// A batch goes out on one channel and is done when the broker confirmed all of it. What no queue took
-/// comes back
-/// before its confirm, is counted and recorded, and holds up nobody: its later consumer reads it from
-/// the log.
+/// A batch goes out on one channel and is done when the broker confirmed all of it. What no queue
+/// took comes back before its confirm, is counted and recorded, and holds up nobody: its later
+/// consumer reads it from the log.
 final class RabbitSink implements Sink {
 
     private static final long CONFIRM_LIMIT = Duration.ofSeconds(5).toMillis();

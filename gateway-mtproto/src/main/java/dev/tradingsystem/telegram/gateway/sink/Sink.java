@@ -4,8 +4,8 @@ import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.store.lease.Fence;
 import java.util.List;
 
-/// Where committed changes go. Called by one thread, in the order of the log; the same changes may come
-/// again.
+/// Where committed changes go. Called by one thread, in the order of the log; the same changes
+/// may come again.
 public interface Sink extends AutoCloseable {
 
     /// The sink's name in checkpoints, metrics and health.

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// One follower per sink that is switched on. A sink that is off has no bean and makes no connection.
+/// One follower per sink that is switched on. A sink that is off has no bean and makes no
+/// connection.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SinkProperties.class)
 class SinkConfiguration {

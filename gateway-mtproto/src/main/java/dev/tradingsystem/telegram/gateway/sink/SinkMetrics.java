@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What one sink has delivered and what it still owes. `telegram.log.seq - telegram.sink.position` is
-/// its backlog.
+/// What one sink has delivered and what it still owes. `telegram.log.seq -
+/// telegram.sink.position` is its backlog.
 public final class SinkMetrics {
 
     private final String sink;

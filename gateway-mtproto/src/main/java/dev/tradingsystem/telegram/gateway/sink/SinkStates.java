@@ -2,8 +2,8 @@ package dev.tradingsystem.telegram.gateway.sink;
 
 import org.jspecify.annotations.Nullable;
 
-/// Whether what the sinks deliver to answers right now: `connected`, `unavailable`, or `disabled` by its
-/// setting.
+/// Whether what the sinks deliver to answers right now: `connected`, `unavailable`, or `disabled`
+/// by its setting.
 public final class SinkStates {
 
     private static final String DISABLED = "disabled";

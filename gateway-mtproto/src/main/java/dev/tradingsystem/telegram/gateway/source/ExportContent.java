@@ -12,8 +12,8 @@ final class ExportContent {
     /// Telegram keeps photos as JPEG only.
     private static final String PHOTO_TYPE = "image/jpeg";
 
-    /// Fields that give away a message of a kind that is not a medium of ours; their name stands for the
-    /// type.
+    /// Fields that give away a message of a kind that is not a medium of ours; their name stands
+    /// for the type.
     private static final List<String> OTHER_KINDS = List.of(
             "location_information",
             "contact_information",

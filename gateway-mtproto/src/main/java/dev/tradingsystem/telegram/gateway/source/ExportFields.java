@@ -7,10 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the fields of an exported message.
 ///
-/// Without its id, type, date and text a message is nothing, so these are asked for strictly. The rest
-/// adorns it
-/// and
-/// has changed with every version of Telegram Desktop: what is not as expected there counts as absent.
+/// Without its id, type, date and text a message is nothing, so these are asked for strictly. The
+/// rest adorns it and has changed with every version of Telegram Desktop: what is not as expected
+/// there counts as absent.
 final class ExportFields {
 
     private ExportFields() {}

@@ -13,7 +13,8 @@ final class ExportPeers {
 
     private ExportPeers() {}
 
-    /// `null` when it is not such an id; the bare numbers of early exports do not say of what they are.
+    /// `null` when it is not such an id; the bare numbers of early exports do not say of what
+    /// they are.
     static @Nullable Long id(JsonNode peer) {
         Matcher parts = PEER.matcher(peer.isString() ? peer.stringValue() : "");
         if (!parts.matches()) {

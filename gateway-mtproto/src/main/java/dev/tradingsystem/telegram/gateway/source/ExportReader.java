@@ -16,15 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads an export of Telegram Desktop in JSON: of one chat, or of an account with all its chats.
 ///
-/// Files of any size: one message at a time is in memory. Only channels and supergroups are taken; their
-/// messages have
-/// the origin `import`. A broken message is reported with its place and the rest goes on. Where the file
-/// stops
-/// being
-/// JSON it ends, because nothing says where the next message would begin: that place is reported, what
-/// stands
-/// before
-/// it is taken.
+/// Files of any size: one message at a time is in memory. Only channels and supergroups are
+/// taken; their messages have the origin `import`. A broken message is reported with its place
+/// and the rest goes on. Where the file stops being JSON it ends, because nothing says where the
+/// next message would begin: that place is reported, what stands before it is taken.
 public final class ExportReader implements FileSource {
 
     private static final int LONGEST_TEXT = 16 * 1024 * 1024;
@@ -61,7 +56,8 @@ public final class ExportReader implements FileSource {
 
     /// Reads the file from its beginning.
     ///
-    /// @throws UnreadableSource when it is empty, not JSON, no export, or of a chat that is no channel
+    /// @throws UnreadableSource when it is empty, not JSON, no export, or of a chat that is no
+    ///     channel
     @Override
     public void feed(EventIntake intake) throws InterruptedException {
         bytesRead.set(0);

@@ -51,7 +51,8 @@ public final class FileImports implements SmartLifecycle {
     /// What became of one file.
     ///
     /// @param read what the file held
-    /// @param stored counts of the whole pipeline when everything read from the file had been answered
+    /// @param stored counts of the whole pipeline when everything read from the file had been
+    ///     answered
     public record Result(ImportCounts read, IngestCounts.Snapshot stored) {
 
         /// Whether every element of the file is stored or was known.

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a file and says every second how far it is: count, rate, share of the file, time left.
 ///
-/// The lines come from the reading thread, so there is none while the intake has no room. For one run.
+/// The lines come from the reading thread, so there is none while the intake has no room. For one
+/// run.
 public final class ImportProgress {
 
     private static final Duration EVERY = Duration.ofSeconds(1);

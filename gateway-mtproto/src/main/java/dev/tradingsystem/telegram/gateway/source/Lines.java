@@ -8,7 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a stream as bytes, so that one line with broken characters does not spoil those after it.
+/// The lines of a stream as bytes, so that one line with broken characters does not spoil those
+/// after it.
 final class Lines {
 
     /// Longer lines are not kept as a whole.

@@ -5,9 +5,8 @@ import java.util.function.LongSupplier;
 
 /// How fast a file is replayed: evenly at a rate, or as fast as it is taken.
 ///
-/// Time lost while the intake was full is not made up for by more than one second's worth, so that a pause
-/// does not
-/// end in a burst.
+/// Time lost while the intake was full is not made up for by more than one second's worth, so
+/// that a pause does not end in a burst.
 public final class Pace {
 
     private static final long SECOND = 1_000_000_000L;

@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /// Takes what a file gives into the pipeline, adds the channels it names unwatched, and keeps the
-/// verdict of its
-/// service messages.
+/// verdict of its service messages.
 final class PipelineIntake implements EventIntake {
 
     private static final Logger log = LoggerFactory.getLogger(PipelineIntake.class);

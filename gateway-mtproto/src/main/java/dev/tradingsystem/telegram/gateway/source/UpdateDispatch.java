@@ -9,10 +9,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Hands on what TDLib updates became, in order: names each channel once before its first message, makes
-/// one
-/// edit of
-/// the two updates that report it.
+/// Hands on what TDLib updates became, in order: names each channel once before its first
+/// message, makes one edit of the two updates that report it.
 final class UpdateDispatch {
 
     private final EventIntake intake;

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Replays TDLib updates that were recorded as JSON, one to a line. To the intake they are live.
 ///
-/// A line that cannot be read is reported with its number and the rest goes on. Blank lines are nothing.
+/// A line that cannot be read is reported with its number and the rest goes on. Blank lines are
+/// nothing.
 public final class UpdatesFile implements FileSource {
 
     private final InputFile file;

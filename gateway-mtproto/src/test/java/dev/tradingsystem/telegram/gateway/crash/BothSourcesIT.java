@@ -9,7 +9,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Promise: the same message from an export and from live updates is one message, whichever comes first.
+/// Promise: the same message from an export and from live updates is one message, whichever comes
+/// first.
 class BothSourcesIT {
 
     private static final int MESSAGES = 5_000;

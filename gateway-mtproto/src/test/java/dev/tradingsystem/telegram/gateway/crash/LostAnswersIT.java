@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Promise: a batch that was committed while its answer was lost is neither repeated nor forgotten.
+/// Promise: a batch that was committed while its answer was lost is neither repeated nor
+/// forgotten.
 class LostAnswersIT {
 
     private static final int CUTS = 25;

@@ -42,8 +42,8 @@ final class QueueTap {
         }
     }
 
-    /// Everything in the queue, in the order in which the broker gives it; ends when nothing came for
-    /// two seconds.
+    /// Everything in the queue, in the order in which the broker gives it; ends when nothing came
+    /// for two seconds.
     List<Change> drain() throws Exception {
         BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
         List<Change> changes = new ArrayList<>();

@@ -9,7 +9,8 @@ import dev.tradingsystem.telegram.store.migration.Migrations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// Every server the gateway uses, with the schema in place; PgBouncer behind a proxy that can cut.
+/// Every server the gateway uses, with the schema in place; PgBouncer behind a proxy that can
+/// cut.
 final class Servers implements AutoCloseable {
 
     static final String DATABASE = "telegram_gateway";

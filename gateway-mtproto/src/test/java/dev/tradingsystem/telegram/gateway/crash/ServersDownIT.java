@@ -8,7 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Promise: a server that dies makes things slower or later, never lost, and health says so meanwhile.
+/// Promise: a server that dies makes things slower or later, never lost, and health says so
+/// meanwhile.
 class ServersDownIT {
 
     private static final long SEED = 20251030L;

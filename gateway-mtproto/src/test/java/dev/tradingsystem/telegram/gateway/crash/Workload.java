@@ -62,7 +62,8 @@ final class Workload {
         return this;
     }
 
-    /// Recorded updates of one channel: posts, every fifth edited up to twice, every eleventh deleted.
+    /// Recorded updates of one channel: posts, every fifth edited up to twice, every eleventh
+    /// deleted.
     Workload updates(Path file, int channel, int messages) throws IOException {
         long channelId = FIRST_CHANNEL - channel - 500;
         try (Writer out = Files.newBufferedWriter(file)) {

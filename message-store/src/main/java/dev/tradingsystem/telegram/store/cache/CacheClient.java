@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The connections to Redis. Making one never fails and never waits: a thread of its own connects, and asks
-/// again after a command that got no answer. Until it has one, every call throws [CacheUnavailable] at
-/// once, so
-/// that a Redis that is down or hangs costs one caller half a second and nobody else anything.
+/// The connections to Redis. Making one never fails and never waits: a thread of its own
+/// connects, and asks again after a command that got no answer. Until it has one, every call
+/// throws [CacheUnavailable] at once, so that a Redis that is down or hangs costs one caller half
+/// a second and nobody else anything.
 public final class CacheClient implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(CacheClient.class);
@@ -125,8 +125,8 @@ public final class CacheClient implements AutoCloseable {
         return new CacheUnavailable("redis " + settings + " did not answer: " + e.getMessage(), e);
     }
 
-    /// Connects once (the driver reconnects by itself), and asks until there is an answer after one
-    /// stayed out.
+    /// Connects once (the driver reconnects by itself), and asks until there is an answer after
+    /// one stayed out.
     private void keep() {
         while (!closed) {
             try {

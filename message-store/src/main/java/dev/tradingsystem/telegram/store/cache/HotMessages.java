@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The newest messages per channel, answered only when the cache can prove that nothing is missing.
+/// The newest messages per channel, answered only when the cache can prove that nothing is
+/// missing.
 ///
-/// The writer is the gateway's sink ([#put], [#touch]); readers are answered with all there is in the range
-/// they ask for, or told to read the view. Everything here throws [CacheUnavailable] when Redis does not
-/// answer.
+/// The writer is the gateway's sink ([#put], [#touch]); readers are answered with all there is in
+/// the range they ask for, or told to read the view. Everything here throws [CacheUnavailable]
+/// when Redis does not answer.
 public final class HotMessages {
 
     private static final Script<Long> PUT = Script.number("put.lua");
@@ -40,21 +41,21 @@ public final class HotMessages {
         this.clock = clock;
     }
 
-    /// Takes a batch in the order of its numbers, in one round trip. What the cache has already is
-    /// ignored, so
-    /// a batch may be repeated; a gap before a change starts the index of its channel again.
+    /// Takes a batch in the order of its numbers, in one round trip. What the cache has already
+    /// is ignored, so a batch may be repeated; a gap before a change starts the index of its
+    /// channel again.
     public void put(List<Change> changes) {
         if (!changes.isEmpty()) {
             PUT.pipeline(client, changes.stream().map(this::putCall).toList());
         }
     }
 
-    /// The writer's sign of life, every 10 s, while it is not behind: without it nothing is proved for
-    /// longer
-    /// than [CacheKeys#ALIVE_TTL].
+    /// The writer's sign of life, every 10 s, while it is not behind: without it nothing is
+    /// proved for longer than [CacheKeys#ALIVE_TTL].
     ///
-    /// @param lastDelivered for each watched channel its newest change at or below the writer's position; 0
-    /// claims that the channel has none, so a channel whose number is not known must be left out
+    /// @param lastDelivered for each watched channel its newest change at or below the writer's
+    ///     position; 0 claims that the channel has none, so a channel whose number is not known
+    ///     must be left out
     public void touch(Map<Long, Long> lastDelivered) {
         if (!lastDelivered.isEmpty()) {
             TOUCH.pipeline(
@@ -65,9 +66,8 @@ public final class HotMessages {
         }
     }
 
-    /// The channel's changes after a number, oldest first, if the cache can prove them; an empty list is
-    /// the
-    /// proof that there are none.
+    /// The channel's changes after a number, oldest first, if the cache can prove them; an empty
+    /// list is the proof that there are none.
     public Optional<List<Change>> changesAfter(long channelId, long seq, int limit) {
         return readAfter(channelId, seq, limit) instanceof Proved proved
                 ? Optional.of(proved.changes())
@@ -104,11 +104,12 @@ public final class HotMessages {
                 answer.get(2).equals("1"));
     }
 
-    /// Gives the newest messages of a channel to the cache as the view had them, so that pages can be
-    /// proved.
+    /// Gives the newest messages of a channel to the cache as the view had them, so that pages
+    /// can be proved.
     ///
     /// @param head the channel's newest change, read before the messages
-    /// @param newest newest change of each of the newest messages, newest message first, without a hole
+    /// @param newest newest change of each of the newest messages, newest message first, without
+    ///     a hole
     /// @param missing the first message after them; `null` when the channel has no more
     /// @return whether the cache took them; not when it begins above `head`
     public boolean fill(long channelId, long head, List<Change> newest, @Nullable Missing missing) {
@@ -133,8 +134,8 @@ public final class HotMessages {
         return taken == 1;
     }
 
-    /// Drops what is known of a channel; for a mark that the log does not show, such as an operator's
-    /// delete.
+    /// Drops what is known of a channel; for a mark that the log does not show, such as an
+    /// operator's delete.
     public void forget(long channelId) {
         client.call(redis -> redis.del(CacheKeys.recent(channelId)));
     }

@@ -2,10 +2,9 @@ package dev.tradingsystem.telegram.store.cache;
 
 import java.time.Instant;
 
-/// The newest message a page from the cache may lack, in the order of pages. Redis scores are doubles, so
-/// seconds are rounded up and an id that a double cannot hold counts as the next second: too high only
-/// costs a
-/// read of the view.
+/// The newest message a page from the cache may lack, in the order of pages. Redis scores are
+/// doubles, so seconds are rounded up and an id that a double cannot hold counts as the next
+/// second: too high only costs a read of the view.
 record PageFloor(long second, long messageId) {
 
     /// Nothing is missing.

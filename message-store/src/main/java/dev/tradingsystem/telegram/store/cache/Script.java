@@ -11,8 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A Lua script that is called by its digest, and sent once when Redis does not know it (yet, or after a
-/// restart).
+/// A Lua script that is called by its digest, and sent once when Redis does not know it (yet, or
+/// after a restart).
 ///
 /// @param <T> what it answers
 final class Script<T> {
@@ -52,9 +52,8 @@ final class Script<T> {
         }
     }
 
-    /// Calls it many times in order, in one piece. After a restart of Redis the piece is sent again as a
-    /// whole:
-    /// each script must bear that.
+    /// Calls it many times in order, in one piece. After a restart of Redis the piece is sent
+    /// again as a whole: each script must bear that.
     List<T> pipeline(CacheClient client, List<Call> calls) {
         try {
             return send(client, calls);

@@ -3,9 +3,9 @@ package dev.tradingsystem.telegram.store.cache;
 import dev.tradingsystem.telegram.model.wire.CacheKeys;
 import java.util.List;
 
-/// Which version of a message a consumer has finished with. It saves the consumer a question to its
-/// database
-/// and decides nothing: marks are set after the effect is stored, and may be lost at any time.
+/// Which version of a message a consumer has finished with. It saves the consumer a question to
+/// its database and decides nothing: marks are set after the effect is stored, and may be lost at
+/// any time.
 ///
 /// Everything here throws [CacheUnavailable] when Redis does not answer.
 public final class SeenMarks {
@@ -19,7 +19,8 @@ public final class SeenMarks {
         this.client = client;
     }
 
-    /// Says that the effect of this version is stored. An older version never replaces a newer one.
+    /// Says that the effect of this version is stored. An older version never replaces a newer
+    /// one.
     public void mark(String consumer, long channelId, long messageId, int version) {
         MARK.call(
                 client,

@@ -6,7 +6,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The channels of an account, as its gateway writes them. Nothing is watched until somebody says so.
+/// The channels of an account, as its gateway writes them. Nothing is watched until somebody says
+/// so.
 public final class ChannelRecords {
 
     private static final String WATCHED = """

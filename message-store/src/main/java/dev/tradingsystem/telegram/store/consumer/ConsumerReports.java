@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// Writes a consumer's report: how far it is in each channel, and what it did with which message.
 public final class ConsumerReports {
 
-    /// Late or repeated reports change nothing: offsets only grow, and a time that is known stays.
+    /// Late or repeated reports change nothing: offsets only grow, and a time that is known
+    /// stays.
     private static final String REPORT = """
             WITH consumer AS (
               INSERT INTO telegram.consumer AS c (name, managed) VALUES (?, true)
@@ -47,7 +48,8 @@ public final class ConsumerReports {
         this.jdbc = new JdbcTemplate(database);
     }
 
-    /// Reports in one statement. Of several marks of the same message version the last one counts.
+    /// Reports in one statement. Of several marks of the same message version the last one
+    /// counts.
     ///
     /// @param consumer `[a-z0-9-]{1,64}`
     /// @throws org.springframework.dao.DataAccessException when the database did not take it

@@ -55,7 +55,8 @@ public final class ApiKeys {
         this.clock = clock;
     }
 
-    /// The key with this secret; empty when it is unknown, expired or revoked, which nobody can tell apart.
+    /// The key with this secret; empty when it is unknown, expired or revoked, which nobody can
+    /// tell apart.
     ///
     /// @throws org.springframework.dao.DataAccessException when the database does not answer
     public Optional<ApiKey> find(String presented) {

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A key in the form its owner holds: `tgk_<8 characters of id>_<43 characters of secret>`, 256 random
-/// bits.
+/// A key in the form its owner holds: `tgk_<8 characters of id>_<43 characters of secret>`, 256
+/// random bits.
 ///
 /// @param id names it in the table and in logs
 /// @param secret never stored and never shown again

@@ -7,9 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The lease of an account: whoever holds it may open the account's session and append.
 ///
-/// The database's clock alone decides expiry. An expired lease still appends until somebody else takes
-/// it, because
-/// only then is there another writer.
+/// The database's clock alone decides expiry. An expired lease still appends until somebody else
+/// takes it, because only then is there another writer.
 public final class WriterLease {
 
     private static final String TAKE = """
@@ -55,7 +54,8 @@ public final class WriterLease {
                 .optional();
     }
 
-    /// Prolongs the lease, also after it expired, as long as nobody took it; false when somebody did.
+    /// Prolongs the lease, also after it expired, as long as nobody took it; false when somebody
+    /// did.
     public boolean renew(Fence fence) {
         return jdbc.sql(RENEW)
                         .param("seconds", seconds())

@@ -3,8 +3,8 @@ package dev.tradingsystem.telegram.store.log;
 import dev.tradingsystem.telegram.model.wire.Change;
 import java.util.List;
 
-/// What an append answers. A lost connection is no answer: the same batch is sent again under the same
-/// number.
+/// What an append answers. A lost connection is no answer: the same batch is sent again under the
+/// same number.
 public sealed interface Appended {
 
     /// The batch is committed.

@@ -5,11 +5,11 @@ import dev.tradingsystem.telegram.model.ContentDigest;
 import dev.tradingsystem.telegram.model.MessageEvent;
 import dev.tradingsystem.telegram.model.wire.ChangeJson;
 
-/// An event with what the log stores of it, made on the thread of its source, so that the one thread that
-/// appends only
-/// has to send it.
+/// An event with what the log stores of it, made on the thread of its source, so that the one
+/// thread that appends only has to send it.
 ///
-/// @param body the content as JSON; half surrogate pairs stand as escapes, which the database refuses
+/// @param body the content as JSON; half surrogate pairs stand as escapes, which the database
+///     refuses
 /// @param digest of the content, 0 for a deletion
 public record EncodedEvent(MessageEvent event, String body, long digest) {
 

@@ -10,9 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A batch as the parallel arrays that `telegram.append` takes: primitives, because the driver sends
-/// those in
-/// binary.
+/// A batch as the parallel arrays that `telegram.append` takes: primitives, because the driver
+/// sends those in binary.
 final class EventArrays {
 
     private final String[] kinds;

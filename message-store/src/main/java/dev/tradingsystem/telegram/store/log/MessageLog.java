@@ -13,7 +13,8 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// The writing side of the log: a batch is one call of `telegram.append`, one commit, one round trip.
+/// The writing side of the log: a batch is one call of `telegram.append`, one commit, one round
+/// trip.
 public final class MessageLog {
 
     private static final String APPEND = """
@@ -39,9 +40,8 @@ public final class MessageLog {
 
     /// Appends a batch, which names each message at most once.
     ///
-    /// After an exception the outcome is unknown: the same events go out again under the same number,
-    /// and are
-    /// answered with what the first attempt did.
+    /// After an exception the outcome is unknown: the same events go out again under the same
+    /// number, and are answered with what the first attempt did.
     ///
     /// @param batch the number after that of the account's last batch, or that one again
     /// @throws DataAccessException when the database did not answer

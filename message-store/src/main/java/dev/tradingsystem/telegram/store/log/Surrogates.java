@@ -3,8 +3,7 @@ package dev.tradingsystem.telegram.store.log;
 /// Half surrogate pairs in JSON text.
 ///
 /// The driver's encoder would silently turn one into a question mark; as an escape it reaches the
-/// database, which
-/// refuses it, so that the event is reported instead of altered.
+/// database, which refuses it, so that the event is reported instead of altered.
 final class Surrogates {
 
     private Surrogates() {}

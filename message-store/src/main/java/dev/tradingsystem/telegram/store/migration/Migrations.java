@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings a database to the schema of this version, with Flyway's core API.
 ///
-/// Runs on the direct database port, never through PgBouncer, and never from several places at once.
+/// Runs on the direct database port, never through PgBouncer, and never from several places at
+/// once.
 public final class Migrations {
 
     /// Flyway's history and the recorded flavour.
@@ -25,9 +26,8 @@ public final class Migrations {
 
     /// Migrates the gateway's database.
     ///
-    /// @param wanted the flavour asked for; `null` takes the recorded one, or at the first time what the
-    ///     server
-    /// offers
+    /// @param wanted the flavour asked for; `null` takes the recorded one, or at the first time
+    ///     what the server offers
     /// @return how many migrations were applied
     /// @throws FlavourRefused when the database was made for another flavour
     public int gateway(@Nullable Flavour wanted) {

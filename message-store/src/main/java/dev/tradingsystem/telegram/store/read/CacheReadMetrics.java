@@ -6,7 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// `telegram.cache.reads{result}`: questions put to the hot cache = hit + miss + incomplete + error.
+/// `telegram.cache.reads{result}`: questions put to the hot cache = hit + miss + incomplete +
+/// error.
 final class CacheReadMetrics {
 
     private final Map<Result, Counter> reads = new EnumMap<>(Result.class);

@@ -10,11 +10,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Where each channel is in the log and how far it is published, asked at most once a second for all
-/// readers.
-/// It is what an answer from the cache is held against: nothing the database knows for longer than that
-/// second
-/// may be missing.
+/// Where each channel is in the log and how far it is published, asked at most once a second for
+/// all readers. It is what an answer from the cache is held against: nothing the database knows
+/// for longer than that second may be missing.
 public final class ChannelStates {
 
     private static final String STATES = """

@@ -13,9 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The listed channels and what is known of their messages.
 public final class Channels {
 
-    /// An id has a verdict when its message is held or an interval of the ledger contains it; where both
-    /// do,
-    /// once.
+    /// An id has a verdict when its message is held or an interval of the ledger contains it;
+    /// where both do, once.
     private static final String SELECT = """
             SELECT c.channel_id, c.title, c.username, c.label, c.description, c.watched, c.accessible, c.start_id,
                    c.added_at, c.seq, latest.message_id, latest.sent_at, proved.proved_at,

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The current state of messages, by key and in keyset pages. No statement looks for messages without their
-/// time: over years of chunks that alone would cost more than the answer.
+/// The current state of messages, by key and in keyset pages. No statement looks for messages
+/// without their time: over years of chunks that alone would cost more than the answer.
 public final class Messages {
 
     private static final String COLUMNS = """

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// The newest messages of a channel: from the cache when it proves that nothing is missing, else from
-/// the view,
-/// and then the cache is given what it lacked. Many who miss at once cause one read.
+/// The newest messages of a channel: from the cache when it proves that nothing is missing, else
+/// from the view, and then the cache is given what it lacked. Many who miss at once cause one
+/// read.
 public final class RecentMessages {
 
     private static final Logger log = LoggerFactory.getLogger(RecentMessages.class);
@@ -53,9 +53,8 @@ public final class RecentMessages {
 
     /// The newest messages by time sent, newest first.
     ///
-    /// @throws DataAccessException when the database does not answer: an answer from the cache is held
-    ///     against
-    /// it
+    /// @throws DataAccessException when the database does not answer: an answer from the cache is
+    ///     held against it
     public RecentPage newest(long channelId, int limit, PageFilter filter) {
         ChannelStates.Snapshot now = states.now();
         Reason reason = Reason.NOT_ASKED;

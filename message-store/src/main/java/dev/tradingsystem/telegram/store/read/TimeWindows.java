@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Cuts a range of time into windows that grow, so that a page that is full early touches few chunks.
+/// Cuts a range of time into windows that grow, so that a page that is full early touches few
+/// chunks.
 ///
 /// Each window is half-open; together they are the range, in the order in which it is read.
 record TimeWindows(List<Window> windows) {

@@ -1,5 +1,5 @@
-/// The read side: views, keyset pages, and the cache where it can prove its answer. Tables are not named
-/// here.
+/// The read side: views, keyset pages, and the cache where it can prove its answer. Tables are
+/// not named here.
 ///
 /// Begin with [RecentMessages].
 @NullMarked

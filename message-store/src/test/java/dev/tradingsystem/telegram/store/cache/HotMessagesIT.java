@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the hot cache proves and what it does not, situation by situation. One class over the usual
-/// length, so that the list can be read as one.
+/// What the hot cache proves and what it does not, situation by situation. One class over the
+/// usual length, so that the list can be read as one.
 class HotMessagesIT {
 
     private static final long CHANNEL = -1001649127710L;

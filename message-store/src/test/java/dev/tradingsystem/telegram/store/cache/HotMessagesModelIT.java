@@ -25,9 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Random histories with everything that happens to a cache: repeated and lost batches, eviction, expiry, a
-/// failover to an older state, slow fills. Whatever the cache answers must be what the log says; with the
-/// writer caught up it must be all of it.
+/// Random histories with everything that happens to a cache: repeated and lost batches, eviction,
+/// expiry, a failover to an older state, slow fills. Whatever the cache answers must be what the
+/// log says; with the writer caught up it must be all of it.
 class HotMessagesModelIT {
 
     private static final int STEPS = 4_000;

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The readers against real servers. One class over the usual length, because all of it shares one
-/// database, one pool and one Redis.
+/// The readers against real servers. One class over the usual length, because all of it shares
+/// one database, one pool and one Redis.
 class ReadIT {
 
     private static final long CHANNEL = -1001649127710L;

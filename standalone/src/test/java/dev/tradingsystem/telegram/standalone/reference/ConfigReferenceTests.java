@@ -24,7 +24,8 @@ class ConfigReferenceTests {
 
     /// A setting, as an operator sees it.
     ///
-    /// @param environment names in the order they are asked, joined by "else"; empty when none is mapped
+    /// @param environment names in the order they are asked, joined by "else"; empty when none is
+    ///     mapped
     /// @param value what holds when nothing is set
     private record Setting(String property, String environment, String value) {}
 

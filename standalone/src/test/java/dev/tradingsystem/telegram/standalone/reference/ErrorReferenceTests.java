@@ -10,7 +10,8 @@ import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
-/// `docs/reference/errors.md` names every problem of the API and every exception of ours, and nothing else.
+/// `docs/reference/errors.md` names every problem of the API and every exception of ours, and
+/// nothing else.
 class ErrorReferenceTests {
 
     private static final String BASE = "dev.tradingsystem.telegram";

@@ -73,8 +73,8 @@ public final class Scrape {
         return "histogram".equals(types.get(base)) ? base : series;
     }
 
-    /// The sum over all series of that name whose labels contain a text such as `outcome="stored"`; 0
-    /// for none.
+    /// The sum over all series of that name whose labels contain a text such as
+    /// `outcome="stored"`; 0 for none.
     public double sum(String name, String label) {
         return samples.stream()
                 .filter(sample -> sample.name().equals(name) && sample.labels().contains(label))

@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/// `tp.capital.db.queries{database}` and `tp.capital.db.query.duration{database}`: statements sent, and how
-/// long each
-/// took; `tp.capital.db.connection.errors`: connections that could not be had.
+/// `tp.capital.db.queries{database}` and `tp.capital.db.query.duration{database}`: statements
+/// sent, and how long each took; `tp.capital.db.connection.errors`: connections that could not be
+/// had.
 final class DatabaseMetrics {
 
     private final MeterRegistry registry;

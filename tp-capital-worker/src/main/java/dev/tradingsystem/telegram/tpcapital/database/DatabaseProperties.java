@@ -31,10 +31,9 @@ record DatabaseProperties(
             @DefaultValue("") String password,
             @DefaultValue("4") @Positive int poolMax) {
 
-        /// Through a transaction pooler nothing may stay prepared on the server; the socket limit ends a
-        /// query
-        /// whose server has silently gone; the detail of a server's error would carry message texts into
-        /// the log.
+        /// Through a transaction pooler nothing may stay prepared on the server; the socket limit
+        /// ends a query whose server has silently gone; the detail of a server's error would
+        /// carry message texts into the log.
         String url() {
             return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name)
                     + "?prepareThreshold=0&logServerErrorDetail=false"

@@ -13,8 +13,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Three questions with three answers: whether the process lives, whether it can do its work, and how
-/// everything is.
+/// Three questions with three answers: whether the process lives, whether it can do its work, and
+/// how everything is.
 @RestController
 final class HealthController {
 
@@ -38,7 +38,8 @@ final class HealthController {
         return answer(true, new State("up"));
     }
 
-    /// Ready when signals can be stored and the intake runs; Redis and the broker are no condition.
+    /// Ready when signals can be stored and the intake runs; Redis and the broker are no
+    /// condition.
     @GetMapping({"/readyz", "/ready"})
     ResponseEntity<State> ready() throws InterruptedException {
         boolean ready = checks.check().isReady();

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/// Reads the parameters of a request for signals. Strict: what is unknown or means nothing is refused.
+/// Reads the parameters of a request for signals. Strict: what is unknown or means nothing is
+/// refused.
 final class SignalParameters {
 
     private static final Set<String> NAMES = Set.of("channel", "asset", "status", "from", "to", "cursor", "limit");

@@ -10,9 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A signal as it is answered. Ids and prices are strings, the first because they have 64 bits, the second
-/// because they
-/// are exact.
+/// A signal as it is answered. Ids and prices are strings, the first because they have 64 bits,
+/// the second because they are exact.
 record SignalView(
         String id,
         int version,

@@ -8,7 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// Reads the times of filters: with an offset, as epoch seconds or milliseconds, local, or a whole day.
+/// Reads the times of filters: with an offset, as epoch seconds or milliseconds, local, or a
+/// whole day.
 final class Times {
 
     private static final int FIRST_YEAR = 2000;

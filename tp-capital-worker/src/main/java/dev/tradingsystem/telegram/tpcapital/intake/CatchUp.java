@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks after the tail of each channel at an interval: takes what nobody brought, tries failed changes
-/// again.
+/// Looks after the tail of each channel at an interval: takes what nobody brought, tries failed
+/// changes again.
 ///
-/// Polling and hybrid mode ask the cache first and the log second; queue mode compares the offsets with the
-/// channels'
-/// heads. Errors make it wait, from one second up to thirty; it never gives up.
+/// Polling and hybrid mode ask the cache first and the log second; queue mode compares the
+/// offsets with the channels' heads. Errors make it wait, from one second up to thirty; it never
+/// gives up.
 final class CatchUp {
 
     /// How many tries a change has when it comes from here.

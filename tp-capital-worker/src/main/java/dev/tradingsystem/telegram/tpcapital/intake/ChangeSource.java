@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where a channel's changes are fetched: from the cache when it proves that nothing is missing, else
-/// from the
-/// log.
+/// Where a channel's changes are fetched: from the cache when it proves that nothing is missing,
+/// else from the log.
 final class ChangeSource {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeSource.class);

@@ -20,12 +20,9 @@ import org.slf4j.LoggerFactory;
 /// The one rule for whatever brings a change of this channel, one at a time.
 ///
 /// A number at or below the offset is known, unless its failed try is still open. A change whose
-/// predecessor
-/// is at or
-/// below the offset is taken. Otherwise something is missing between, and the log is read up to it
-/// first. So
-/// queue,
-/// cache and poll may run side by side, and none can step over what another lost.
+/// predecessor is at or below the offset is taken. Otherwise something is missing between, and
+/// the log is read up to it first. So queue, cache and poll may run side by side, and none can
+/// step over what another lost.
 final class ChannelIntake {
 
     private static final Logger log = LoggerFactory.getLogger(ChannelIntake.class);
@@ -100,7 +97,8 @@ final class ChannelIntake {
         return exclusively(() -> takeAll(source.after(channelId, offset(), batchSize), mostAttempts));
     }
 
-    /// Takes what the log has beyond the offset, if the channel's head shows that there is something.
+    /// Takes what the log has beyond the offset, if the channel's head shows that there is
+    /// something.
     ///
     /// @return whether there may be more
     boolean catchUpTo(long head, int mostAttempts) {
@@ -168,8 +166,8 @@ final class ChannelIntake {
         return new Outcome(change, Outcome.Result.KNOWN, null, 1, null, clock.instant());
     }
 
-    /// What the log does not hold did not happen; a restored database has forgotten what a queue still
-    /// remembers.
+    /// What the log does not hold did not happen; a restored database has forgotten what a queue
+    /// still remembers.
     private Outcome unlogged(Change change) {
         log.atWarn()
                 .addKeyValue("channelId", channelId)
@@ -185,9 +183,8 @@ final class ChannelIntake {
         return offset;
     }
 
-    /// One at a time in this process; when another process was faster, its offset is read and the work
-    /// begins
-    /// again.
+    /// One at a time in this process; when another process was faster, its offset is read and the
+    /// work begins again.
     private <T> T exclusively(Supplier<T> work) {
         lock.lock();
         try {

@@ -17,9 +17,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The intake of the mode that is set. Without the queue nothing of the broker is made, not even a
-/// connection
-/// factory.
+/// The intake of the mode that is set. Without the queue nothing of the broker is made, not even
+/// a connection factory.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeProperties.class)
 class IntakeConfiguration {

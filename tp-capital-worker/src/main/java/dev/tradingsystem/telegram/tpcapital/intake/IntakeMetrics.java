@@ -10,11 +10,10 @@ import java.util.function.Supplier;
 
 /// Where changes came from, and how far behind we are.
 ///
-/// `tp.capital.cache.hits + misses` of an operation = how often the cache was asked. A hit is a proved
-/// answer,
-/// also an
-/// empty one; `empty` is a cache that could not prove, `unavailable` one that did not answer.
-/// `polling.cache.*` and `dedup.cache.misses` are the same figures under the names the alerts of old know.
+/// `tp.capital.cache.hits + misses` of an operation = how often the cache was asked. A hit is a
+/// proved answer, also an empty one; `empty` is a cache that could not prove, `unavailable` one
+/// that did not answer. `polling.cache.*` and `dedup.cache.misses` are the same figures under the
+/// names the alerts of old know.
 final class IntakeMetrics {
 
     private static final String FETCH = "fetch";

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which versions we have finished with: asked of Redis, or of our own verdicts when it has no mark or does
-/// not answer.
-/// Marks are set after the effect is stored and decide nothing.
+/// Which versions we have finished with: asked of Redis, or of our own verdicts when it has no
+/// mark or does not answer. Marks are set after the effect is stored and decide nothing.
 final class Marks {
 
     private static final Logger log = LoggerFactory.getLogger(Marks.class);
@@ -44,7 +43,8 @@ final class Marks {
         }
     }
 
-    /// Marks what is done. Old messages are not worth a mark: nobody will bring them again from the cache.
+    /// Marks what is done. Old messages are not worth a mark: nobody will bring them again from
+    /// the cache.
     void mark(List<Outcome> outcomes) {
         if (seen == null) {
             return;

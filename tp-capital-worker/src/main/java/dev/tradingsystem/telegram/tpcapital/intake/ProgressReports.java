@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Tells the gateway's database how far we are and what we did, in batches and off the path of the
-/// message. Only a
-/// display: a report that is lost, or dropped because too many wait, changes nothing else.
+/// Tells the gateway's database how far we are and what we did, in batches and off the path of
+/// the message. Only a display: a report that is lost, or dropped because too many wait, changes
+/// nothing else.
 final class ProgressReports {
 
     private static final Logger log = LoggerFactory.getLogger(ProgressReports.class);

@@ -20,9 +20,8 @@ import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /// The broker: declares what we consume from [Topology] whenever a connection is made, and hands
-/// deliveries on
-/// one at
-/// a time. A broker that is away, at the start or later, is connected to again every second.
+/// deliveries on one at a time. A broker that is away, at the start or later, is connected to
+/// again every second.
 final class QueueConnection {
 
     private static final int CONNECT_MILLIS = 5_000;

@@ -19,9 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 
-/// What happens to a delivery: taken, then acknowledged. A change that fails is given back and comes
-/// again, four
-/// deliveries at most; then it is parked in the database and rejected.
+/// What happens to a delivery: taken, then acknowledged. A change that fails is given back and
+/// comes again, four deliveries at most; then it is parked in the database and rejected.
 ///
 /// While the database is away a delivery is held, and the broker keeps the rest.
 final class QueueIntake {
@@ -103,8 +102,8 @@ final class QueueIntake {
         }
     }
 
-    /// Takes the change as soon as that is possible; `null` when it could not be before the end of
-    /// patience.
+    /// Takes the change as soon as that is possible; `null` when it could not be before the end
+    /// of patience.
     private @Nullable Outcome held(ChannelIntake intake, Change change) {
         Duration wait = Duration.ofSeconds(1);
         Duration held = Duration.ZERO;

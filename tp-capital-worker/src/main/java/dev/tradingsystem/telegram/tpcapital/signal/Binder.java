@@ -5,9 +5,8 @@ import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gives each label the numbers behind it: a number belongs to the nearest label before it, and a word
-/// that is
-/// neither a label nor transparent keeps them apart.
+/// Gives each label the numbers behind it: a number belongs to the nearest label before it, and a
+/// word that is neither a label nor transparent keeps them apart.
 final class Binder {
 
     private static final int MOST_WORDS_BEFORE_COLON = 3;

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one block as an order: a signal, a review with every reason, or nothing when it instructs nobody.
+/// Reads one block as an order: a signal, a review with every reason, or nothing when it
+/// instructs nobody.
 final class BlockReader {
 
     private static final int LONGEST_FOREIGN_TICKER = 6;

@@ -3,8 +3,8 @@ package dev.tradingsystem.telegram.tpcapital.signal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a text into blocks: with one asset the whole text is its block, with several each begins at its
-/// asset.
+/// Cuts a text into blocks: with one asset the whole text is its block, with several each begins
+/// at its asset.
 final class Blocks {
 
     private Blocks() {}
@@ -30,8 +30,8 @@ final class Blocks {
         return List.copyOf(blocks);
     }
 
-    /// Tickers where an order would name its asset: behind a label, or first on a line. Others are
-    /// talked about.
+    /// Tickers where an order would name its asset: behind a label, or first on a line. Others
+    /// are talked about.
     private static List<TickerAt> starters(Ground ground) {
         return ground.tickers().stream()
                 .filter(ticker ->

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What blocks get from the message around them: headings, validity, and which sentences do not count.
+/// What blocks get from the message around them: headings, validity, and which sentences do not
+/// count.
 ///
 /// @param firstStart where the first block's asset stands; what is before it is heading for all
 /// @param correction whether the message corrects an earlier one
@@ -32,8 +33,8 @@ record Context(
                 isCorrection(ground));
     }
 
-    /// The word stands in the first line, or makes a heading of its own; elsewhere prices are corrected by
-    /// markets.
+    /// The word stands in the first line, or makes a heading of its own; elsewhere prices are
+    /// corrected by markets.
     private static boolean isCorrection(Ground ground) {
         int at = ground.find(Words.CORRECTION, 0, ground.tokens().size());
         return at >= 0
@@ -41,8 +42,8 @@ record Context(
                         || ground.words(ground.lineStart(at), ground.lineEnd(at)) <= LONGEST_HEADING);
     }
 
-    /// The labels that count in a block. Beside an order that stands by itself, conditional sentences do
-    /// not.
+    /// The labels that count in a block. Beside an order that stands by itself, conditional
+    /// sentences do not.
     List<Field> fieldsOf(Block block) {
         List<Field> counted = ground.fields().stream()
                 .filter(field -> block.contains(field.mention().from()))
@@ -71,8 +72,8 @@ record Context(
         return own.isEmpty() && several ? headings(mention -> mention.label().isSide()) : own;
     }
 
-    /// The type word that holds for a block: on its asset's line, else the last heading before it, else
-    /// any in it.
+    /// The type word that holds for a block: on its asset's line, else the last heading before
+    /// it, else any in it.
     @Nullable
     Mention typeOf(Block block) {
         List<Mention> types = ground.mentions().all().stream()

@@ -12,10 +12,8 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Changes that cannot be stored: each try is counted in the database, whoever brought the change, and
-/// after
-/// too many
-/// the change is set aside so that nothing blocks behind it.
+/// Changes that cannot be stored: each try is counted in the database, whoever brought the
+/// change, and after too many the change is set aside so that nothing blocks behind it.
 final class Failures {
 
     private static final Logger log = LoggerFactory.getLogger(Failures.class);

@@ -13,7 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.StringTokenizer;
 
-/// What shape alone does not tell about a ticker: the roots of futures, and which `…11` are no funds.
+/// What shape alone does not tell about a ticker: the roots of futures, and which `…11` are no
+/// funds.
 final class Instruments {
 
     static final Set<String> FUTURES = Set.of("win", "wdo", "ind", "dol", "bgi", "ccm", "icf", "bit", "wsp");

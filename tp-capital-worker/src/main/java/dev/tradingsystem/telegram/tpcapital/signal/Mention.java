@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param repaired whether it was misspelt
 record Mention(Label label, int from, int to, int ordinal, boolean repaired) {
 
-    /// The key under which two of them say the same: a target's number counts, other labels have none.
+    /// The key under which two of them say the same: a target's number counts, other labels have
+    /// none.
     @Nullable
     String targetKey() {
         if (label == Label.FINAL) {

@@ -91,8 +91,8 @@ final class Mentions {
         return target ? new Mention(Label.TARGET, at, at + 1, digit, false) : null;
     }
 
-    /// A misspelt label counts only where a label would stand: at the start of a line or part, a number
-    /// behind it.
+    /// A misspelt label counts only where a label would stand: at the start of a line or part, a
+    /// number behind it.
     private @Nullable Mention misspelt(String word, int at) {
         Label label = Typos.repair(word);
         if (label == null) {
@@ -109,9 +109,8 @@ final class Mentions {
         return valueFollows(at + 1) ? labelled(label, at, at + 1, true) : null;
     }
 
-    /// Whether a number comes next, with nothing but signs, a currency, a remark in brackets or a line
-    /// break
-    /// between.
+    /// Whether a number comes next, with nothing but signs, a currency, a remark in brackets or a
+    /// line break between.
     private boolean valueFollows(int from) {
         int at = from;
         int breaks = 0;

@@ -3,7 +3,8 @@ package dev.tradingsystem.telegram.tpcapital.signal;
 import dev.tradingsystem.telegram.tpcapital.signal.MessageReading.Numbered;
 import java.util.Set;
 
-/// What a message version does to signals, news and reviews, within the transaction of its verdict.
+/// What a message version does to signals, news and reviews, within the transaction of its
+/// verdict.
 final class MessageEffects {
 
     private final MessageSignals signals;

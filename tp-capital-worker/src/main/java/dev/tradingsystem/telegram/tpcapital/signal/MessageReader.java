@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Reads the text of a change, and judges what only its place in time and the channel's strictness tell.
+/// Reads the text of a change, and judges what only its place in time and the channel's
+/// strictness tell.
 final class MessageReader {
 
     private final SignalProperties properties;

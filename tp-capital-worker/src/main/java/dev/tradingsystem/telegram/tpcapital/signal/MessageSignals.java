@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes the stored signals of a message say what its newest version says: an edit changes the signal it
-/// had and
-/// never becomes a second one, what is gone is withdrawn.
+/// Makes the stored signals of a message say what its newest version says: an edit changes the
+/// signal it had and never becomes a second one, what is gone is withdrawn.
 final class MessageSignals {
 
     private final Signals signals;

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A number as written, with what it can mean.
 ///
-/// Exactly three digits behind a single separator may be decimals or thousands; the block it stands in
-/// decides.
+/// Exactly three digits behind a single separator may be decimals or thousands; the block it
+/// stands in decides.
 ///
 /// @param decimal the value when the last separator is the decimal one
 /// @param thousands the other value it may have; `null` when there is no doubt

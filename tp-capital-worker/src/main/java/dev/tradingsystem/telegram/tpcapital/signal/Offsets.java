@@ -2,9 +2,9 @@ package dev.tradingsystem.telegram.tpcapital.signal;
 
 import dev.tradingsystem.telegram.tpcapital.database.SignalDatabase;
 
-/// How far each channel is. An offset moves only in the transaction of what it stands for, and only from
-/// where its
-/// mover believed it to be, so two takers of the same change cannot both succeed.
+/// How far each channel is. An offset moves only in the transaction of what it stands for, and
+/// only from where its mover believed it to be, so two takers of the same change cannot both
+/// succeed.
 public final class Offsets {
 
     private static final String BEGIN = """

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Decides how the numbers of a block are to be read: a block has one reading, never price by price.
+/// Decides how the numbers of a block are to be read: a block has one reading, never price by
+/// price.
 ///
 /// @param asThousands whether three digits behind a separator are thousands
 /// @param ambiguous whether neither the other numbers nor the class decides

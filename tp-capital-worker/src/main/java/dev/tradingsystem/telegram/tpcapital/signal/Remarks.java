@@ -10,7 +10,8 @@ final class Remarks {
 
     private Remarks() {}
 
-    /// The token behind the remark that starts here, or `from` when none does: a remark holds no price.
+    /// The token behind the remark that starts here, or `from` when none does: a remark holds no
+    /// price.
     static int skip(Tokens tokens, int from) {
         if (!tokens.get(from).isSymbol('(')) {
             return from;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The checks on the values of an order. Every failing check is listed, absent values are skipped.
+/// The checks on the values of an order. Every failing check is listed, absent values are
+/// skipped.
 final class Sanity {
 
     private static final BigDecimal FARTHEST = new BigDecimal("2.5");

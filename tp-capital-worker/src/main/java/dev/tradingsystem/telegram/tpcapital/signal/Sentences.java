@@ -4,7 +4,8 @@ import dev.tradingsystem.telegram.tpcapital.signal.text.Token;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Sentences that look like orders and are none: questions and teasers, and orders that hang on an "if".
+/// Sentences that look like orders and are none: questions and teasers, and orders that hang on
+/// an "if".
 ///
 /// @param silent sentences whose labels say nothing
 /// @param conditional sentences whose orders wait for something

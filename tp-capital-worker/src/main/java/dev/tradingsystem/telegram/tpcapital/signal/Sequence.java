@@ -5,7 +5,8 @@ import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The numbers that go on behind a first one: the other end of a range, or the next targets of a list.
+/// The numbers that go on behind a first one: the other end of a range, or the next targets of a
+/// list.
 final class Sequence {
 
     private final Tokens tokens;

@@ -16,11 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /// What happens to a change: read, judged, stored. Both intakes bring their changes here.
 ///
-/// Verdicts, findings and the channel's offset are one transaction. What is brought twice meets the unique
-/// keys and
-/// changes nothing. A change that cannot be stored is passed only once its failed try is, and set aside
-/// after
-/// too many.
+/// Verdicts, findings and the channel's offset are one transaction. What is brought twice meets
+/// the unique keys and changes nothing. A change that cannot be stored is passed only once its
+/// failed try is, and set aside after too many.
 public final class SignalDesk {
 
     /// Our name among the consumers of the log.
@@ -61,16 +59,16 @@ public final class SignalDesk {
         metrics.watch(channelIds);
     }
 
-    /// Takes changes of one channel that follow each other without a gap, and moves the channel's offset to
-    /// the last.
+    /// Takes changes of one channel that follow each other without a gap, and moves the channel's
+    /// offset to the last.
     ///
     /// @param changes in order, all after the offset, at least one
     /// @param offset where the caller believes the channel's offset to be
     /// @param mostAttempts how many tries a change has before it is set aside
     /// @return one outcome per change
     /// @throws OffsetMoved when somebody else took changes meanwhile; nothing was stored
-    /// @throws org.springframework.dao.DataAccessException when the database cannot be worked with; nothing
-    ///     was stored
+    /// @throws org.springframework.dao.DataAccessException when the database cannot be worked
+    ///     with; nothing was stored
     public List<Outcome> take(List<Change> changes, long offset, int mostAttempts) {
         try {
             return store(changes, offset);
@@ -84,7 +82,8 @@ public final class SignalDesk {
         }
     }
 
-    /// Tries a change again whose failed try is still open; its place is below the offset, which stays.
+    /// Tries a change again whose failed try is still open; its place is below the offset, which
+    /// stays.
     public Outcome takeAgain(Change change, int mostAttempts) {
         try {
             MessageReading read = reader.read(change);

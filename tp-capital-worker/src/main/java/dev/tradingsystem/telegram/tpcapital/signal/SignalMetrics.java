@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What messages were read as and what became of them.
 ///
-/// `tp.capital.messages{kind}` counts verdicts by kind; every message counted there is counted once in
-/// `tp.capital.messages.processed{status}`, which also counts what was known (`duplicate`) and what failed.
+/// `tp.capital.messages{kind}` counts verdicts by kind; every message counted there is counted
+/// once in `tp.capital.messages.processed{status}`, which also counts what was known
+/// (`duplicate`) and what failed.
 final class SignalMetrics {
 
     private final MeterRegistry registry;

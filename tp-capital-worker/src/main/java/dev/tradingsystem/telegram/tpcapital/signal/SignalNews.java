@@ -6,10 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes updates and cancellations beside the signals they are about, whose status follows. News of
-/// nothing
-/// that is
-/// known is left to a person.
+/// Writes updates and cancellations beside the signals they are about, whose status follows. News
+/// of nothing that is known is left to a person.
 final class SignalNews {
 
     private static final String ADD = """

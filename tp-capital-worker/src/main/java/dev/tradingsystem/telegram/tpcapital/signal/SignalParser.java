@@ -11,13 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a message's text. Knows nothing but the text and the day it was sent: same input, same version,
-/// same
-/// output.
+/// Reads a message's text. Knows nothing but the text and the day it was sent: same input, same
+/// version, same output.
 ///
-/// Any text gives a reading, never an exception. A cancellation outweighs an update, an update an order:
-/// what is
-/// repeated below them is not ordered again, unless it is about another asset.
+/// Any text gives a reading, never an exception. A cancellation outweighs an update, an update an
+/// order: what is repeated below them is not ordered again, unless it is about another asset.
 public final class SignalParser {
 
     /// Grows with every change of behaviour.
@@ -73,7 +71,8 @@ public final class SignalParser {
         return all;
     }
 
-    /// Most chatter has neither a number nor a word that ends an order, and need not be looked at twice.
+    /// Most chatter has neither a number nor a word that ends an order, and need not be looked at
+    /// twice.
     private static boolean maySaySomething(Tokens tokens) {
         for (int at = 0; at < tokens.size(); at++) {
             Token token = tokens.get(at);

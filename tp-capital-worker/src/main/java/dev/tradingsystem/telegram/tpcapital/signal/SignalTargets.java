@@ -7,9 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Finds the signals that a later message is about: those of the message it replies to, else the asset's
-/// newest, else,
-/// when it says so, the channel's newest of the last 24 hours.
+/// Finds the signals that a later message is about: those of the message it replies to, else the
+/// asset's newest, else, when it says so, the channel's newest of the last 24 hours.
 final class SignalTargets {
 
     private static final String SELECT = """

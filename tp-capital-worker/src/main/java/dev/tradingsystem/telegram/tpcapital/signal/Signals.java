@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The signals as they are now, with every state they had. Unique on channel, message and ordinal.
+/// The signals as they are now, with every state they had. Unique on channel, message and
+/// ordinal.
 ///
 /// Everything here runs within the caller's transaction.
 final class Signals {
 
-    /// The same order given again within this time is a duplicate, even if the first is no longer open.
+    /// The same order given again within this time is a duplicate, even if the first is no longer
+    /// open.
     private static final int DUPLICATE_DAYS = 7;
 
     private static final String ADD = """
@@ -109,7 +111,8 @@ final class Signals {
         }
     }
 
-    /// Adds a signal; an order given before becomes its duplicate, one it corrects is superseded by it.
+    /// Adds a signal; an order given before becomes its duplicate, one it corrects is superseded
+    /// by it.
     ///
     /// @return `open`, `duplicate` or `historic`
     Status add(MessageReading read, int ordinal, Signal signal) {

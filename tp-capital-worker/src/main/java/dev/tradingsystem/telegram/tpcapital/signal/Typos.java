@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Recognises a label with one slip of the finger in it: a letter missing, added, wrong, or two exchanged.
+/// Recognises a label with one slip of the finger in it: a letter missing, added, wrong, or two
+/// exchanged.
 final class Typos {
 
     private static final List<String> LABELS = List.of(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds out whether a message brings news of orders given before, and of which assets.
 ///
-/// Beside an order block only the first line counts: what is repeated below it is read as a repetition.
+/// Beside an order block only the first line counts: what is repeated below it is read as a
+/// repetition.
 final class UpdateReader {
 
     private UpdateReader() {}
@@ -53,7 +54,8 @@ final class UpdateReader {
     /// A stretch of text about one asset.
     private record Part(int from, int to, @Nullable TickerAt ticker) {}
 
-    /// With one asset everything is about it; with several, each sentence is about those it names.
+    /// With one asset everything is about it; with several, each sentence is about those it
+    /// names.
     private static List<Part> parts(Ground ground, int from, int to, Block first) {
         Map<String, TickerAt> named = named(ground, from, to);
         if (named.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One row per message version: what came of it. The rows are the judge of what is new; only a failure
-/// gives way.
+/// One row per message version: what came of it. The rows are the judge of what is new; only a
+/// failure gives way.
 public final class Verdicts {
 
     private static final String RECORD = """
@@ -50,7 +50,8 @@ public final class Verdicts {
         }
     }
 
-    /// Records the verdicts in one statement and answers the keys that were new, or had failed before.
+    /// Records the verdicts in one statement and answers the keys that were new, or had failed
+    /// before.
     Set<EventKey> record(List<Verdict> verdicts) {
         return new HashSet<>(database.jdbc()
                 .sql(RECORD)

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/// The three modes against real servers. One class over the usual length, because all of it shares
-/// a broker that takes seconds to start.
+/// The three modes against real servers. One class over the usual length, because all of it
+/// shares a broker that takes seconds to start.
 class IntakeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -2,10 +2,11 @@ package dev.tradingsystem.telegram.tpcapital.signal.text;
 
 import java.text.Normalizer;
 
-/// What one code point of the original becomes in the view: nothing, one folded character, or a few.
+/// What one code point of the original becomes in the view: nothing, one folded character, or a
+/// few.
 ///
-/// Letters lose case, accents and style, every space is a blank, every dash a `-`, what is only seen is one
-/// symbol.
+/// Letters lose case, accents and style, every space is a blank, every dash a `-`, what is only
+/// seen is one symbol.
 final class Folding {
 
     /// Every check mark.

@@ -6,7 +6,8 @@ import java.util.List;
 /// Cuts a view into tokens, in one pass.
 final class Tokeniser {
 
-    /// Nobody speaks longer; whoever looks around in a sentence shall not have to look at a whole book.
+    /// Nobody speaks longer; whoever looks around in a sentence shall not have to look at a whole
+    /// book.
     private static final int LONGEST_SENTENCE = 80;
 
     private final TextView view;
@@ -118,7 +119,8 @@ final class Tokeniser {
         add(Token.Kind.NUMBER, digits.toString(), end);
     }
 
-    /// A letter O inside a number is a zero; behind a whole number it is the raised letter of "1o alvo".
+    /// A letter O inside a number is a zero; behind a whole number it is the raised letter of "1o
+    /// alvo".
     private boolean isZero(int index, boolean separated) {
         char next = view.at(index + 1);
         boolean inside = isDigit(next) || (isSeparator(next) && isDigitLike(index + 2));
