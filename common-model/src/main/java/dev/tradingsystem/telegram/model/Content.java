@@ -35,7 +35,14 @@ public sealed interface Content {
     /// read again later.
     ///
     /// @param type the type's name at its source, such as `messageDice`
-    record Unsupported(String type) implements Content {}
+    /// @param raw the content as its source gave it, a JSON object, if it was kept
+    record Unsupported(String type, @Nullable String raw) implements Content {
+
+        /// A content of which only the type is known.
+        public Unsupported(String type) {
+            this(type, null);
+        }
+    }
 
     /// What consumers read: the text, else the caption; `null` when there is neither.
     default @Nullable String words() {

@@ -19,7 +19,7 @@ public final class ContentDigest {
         String canonical = switch (content) {
             case Content.Text(var text) -> "t\0" + text;
             case Content.Media m -> "m\0" + m.kind().word() + '\0' + m.fileId() + '\0' + m.caption();
-            case Content.Unsupported(var type) -> "u\0" + type;
+            case Content.Unsupported unsupported -> "u\0" + unsupported.type();
         };
         return ByteBuffer.wrap(sha256().digest(canonical.getBytes(StandardCharsets.UTF_8)))
                 .getLong();

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -53,7 +54,7 @@ final class ApiFixture implements AutoCloseable {
     private final Lease lease;
     private long batch;
 
-    ApiFixture() {
+    ApiFixture(String... more) {
         postgres.createDatabase(DATABASE);
         new Migrations(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password()).gateway(null);
         bouncer = LocalPgBouncer.start(postgres, DATABASE);
@@ -67,17 +68,23 @@ final class ApiFixture implements AutoCloseable {
         lease = new WriterLease(pool, "main", "test", Duration.ofHours(1))
                 .take()
                 .orElseThrow();
-        app = start(
+        var arguments = new ArrayList<>(List.of(
                 "--TELEGRAM_PGBOUNCER_HOST=" + bouncer.host(),
                 "--TELEGRAM_PGBOUNCER_PORT=" + bouncer.port(),
                 "--TELEGRAM_DB_USER=" + postgres.user(),
                 "--TELEGRAM_DB_PASSWORD=" + postgres.password(),
                 "--TELEGRAM_REDIS_HOST=" + redis.host(),
-                "--TELEGRAM_REDIS_PORT=" + redis.port());
+                "--TELEGRAM_REDIS_PORT=" + redis.port()));
+        arguments.addAll(List.of(more));
+        app = start(arguments.toArray(String[]::new));
+    }
+
+    int port() {
+        return port(app);
     }
 
     static ConfigurableApplicationContext start(String... more) {
-        var arguments = new java.util.ArrayList<>(List.of(
+        var arguments = new ArrayList<>(List.of(
                 "--TELEGRAM_GATEWAY_API_PORT=0",
                 "--server.address=127.0.0.1",
                 "--TELEGRAM_GATEWAY_API_TOKEN=" + KEY,

@@ -39,16 +39,20 @@ final class MessageBody {
                 text("caption", media.caption(), out);
                 writeMedia(media, null, channelId, messageId, out);
             }
-            case Content.Unsupported(var type) -> {
+            case Content.Unsupported unsupported -> {
                 out.writeNullProperty("text");
                 out.writeNullProperty("caption");
-                writeMedia(Content.Media.of(MediaKind.OTHER, null), type, channelId, messageId, out);
+                writeMedia(Content.Media.of(MediaKind.OTHER, null), unsupported, channelId, messageId, out);
             }
         }
     }
 
     private static void writeMedia(
-            Content.Media media, @Nullable String unsupported, long channelId, long messageId, JsonGenerator out) {
+            Content.Media media,
+            Content.@Nullable Unsupported unsupported,
+            long channelId,
+            long messageId,
+            JsonGenerator out) {
         out.writeObjectPropertyStart("media");
         text("type", media.kind().word(), out);
         text("mimeType", media.mimeType(), out);
@@ -58,7 +62,11 @@ final class MessageBody {
         text("fileId", media.fileId(), out);
         boolean photo = media.kind() == MediaKind.PHOTO;
         if (unsupported != null) {
-            text("unsupported", unsupported, out);
+            text("unsupported", unsupported.type(), out);
+            if (unsupported.raw() != null) {
+                out.writeName("raw");
+                out.writeRawValue(unsupported.raw());
+            }
         }
         text("href", photo ? "/messages/" + channelId + "/" + messageId + "/photo" : null, out);
         out.writeEndObject();
@@ -165,7 +173,8 @@ final class MessageBody {
         }
         String unsupported = textOf(media.path("unsupported"));
         if (unsupported != null) {
-            return new Content.Unsupported(unsupported);
+            JsonNode raw = media.path("raw");
+            return new Content.Unsupported(unsupported, raw.isObject() ? raw.toString() : null);
         }
         return new Content.Media(
                 MediaKind.of(media.path("type").asString("other")),

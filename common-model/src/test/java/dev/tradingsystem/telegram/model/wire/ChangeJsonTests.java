@@ -61,7 +61,8 @@ class ChangeJsonTests {
                 new Content.Text(""),
                 new Content.Media(MediaKind.PHOTO, "a caption", "image/jpeg", 1280, 720, 81234L, "AQAD"),
                 Content.Media.of(MediaKind.VOICE, null),
-                new Content.Unsupported("messageDice"))) {
+                new Content.Unsupported("messageDice"),
+                new Content.Unsupported("messageDice", "{\"@type\":\"messageDice\",\"value\":6}"))) {
             for (ChangeKind kind : ChangeKind.values()) {
                 Change change = change(kind, content);
                 assertThat(ChangeJson.read(ChangeJson.write(change))).isEqualTo(change);

@@ -1,6 +1,5 @@
 package dev.tradingsystem.telegram.api.change;
 
-import dev.tradingsystem.telegram.api.id.ChannelId;
 import dev.tradingsystem.telegram.api.id.Seq;
 import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.api.key.Requires;
@@ -12,9 +11,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -28,11 +26,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "changes")
 class ChangeController {
 
+    private static final int LONGEST_WAIT = 30;
+
     private final ChangeReader reader;
+    private final LogTail tail;
     private final PageProperties sizes;
 
-    ChangeController(ChangeReader reader, PageProperties sizes) {
+    ChangeController(ChangeReader reader, LogTail tail, PageProperties sizes) {
         this.reader = reader;
+        this.tail = tail;
         this.sizes = sizes;
     }
 
@@ -54,31 +56,49 @@ class ChangeController {
             @Parameter(description = "ids of channels, with commas or repeated")
                     @RequestParam(required = false)
                     @Nullable
-                    List<String> channel) {
-        List<Long> channels = channels(channel, Caller.of(request));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(reader.after(since.value(), sizes.limit(limit), channels));
+                    List<String> channel,
+            @Parameter(description = "posted, edited, deleted, with commas or repeated") @RequestParam(required = false)
+                    @Nullable
+                    List<String> kind,
+            @Parameter(
+                            description = "seconds to hold the answer until something matches",
+                            schema = @Schema(type = "integer", minimum = "0", maximum = "30", defaultValue = "0"))
+                    @RequestParam(defaultValue = "0")
+                    int wait)
+            throws InterruptedException {
+        if (wait < 0 || wait > LONGEST_WAIT) {
+            throw ApiProblem.invalidParameter("wait", "0 to " + LONGEST_WAIT + " seconds");
+        }
+        ChangeFilter filter = ChangeFilter.of(channel, kind, Caller.of(request));
+        ChangePage page = reader.after(since.value(), sizes.limit(limit), filter);
+        if (wait > 0 && page.items().isEmpty()) {
+            page = await(page, Duration.ofSeconds(wait), sizes.limit(limit), filter);
+        }
+        // a full page of the past never changes: nothing is removed from the log but its low end
+        CacheControl cache = page.more() && page.items().size() == sizes.limit(limit)
+                ? CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate()
+                : CacheControl.noCache().cachePrivate();
+        return ResponseEntity.ok().cacheControl(cache).body(page);
     }
 
-    private static @Nullable List<Long> channels(@Nullable List<String> given, Caller caller) {
-        if (given == null) {
-            Set<Long> permitted = caller.key().channels();
-            return permitted == null ? null : List.copyOf(permitted);
+    /// Goes on from an empty page until something matches or the time is up; holds no connection
+    /// while it waits.
+    private ChangePage await(ChangePage empty, Duration limit, int size, ChangeFilter filter)
+            throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        ChangePage page = empty;
+        try (LogTail.Following _ = tail.follow()) {
+            while (page.items().isEmpty() && tail.isRunning()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                if (!page.more()) {
+                    tail.awaitBeyond(page.next(), Duration.ofNanos(left));
+                }
+                page = reader.after(page.next(), size, filter);
+            }
         }
-        return given.stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(word -> channel(word.strip(), caller))
-                .toList();
-    }
-
-    private static Long channel(String word, Caller caller) {
-        try {
-            var channel = ChannelId.valueOf(word);
-            caller.mustSee(channel);
-            return channel.value();
-        } catch (IllegalArgumentException e) {
-            throw ApiProblem.invalidParameter("channel", "ids of channels, such as -1001649127710");
-        }
+        return page;
     }
 }

@@ -7,7 +7,7 @@ import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.store.read.Changes;
 import dev.tradingsystem.telegram.store.read.Changes.Bounds;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /// Reads the log for followers, and tells them when it no longer has what they ask for: never an
 /// empty answer for a lost range.
@@ -19,14 +19,12 @@ final class ChangeReader {
         this.changes = changes;
     }
 
-    /// @param channels only these; all when `null`
-    ChangePage after(long since, int limit, @Nullable List<Long> channels) {
+    /// What matches after a position. With kinds the page may hold fewer than the limit and more
+    /// follow.
+    ChangePage after(long since, int limit, ChangeFilter filter) {
         Bounds before = changes.bounds();
-        if (since > before.head()) {
-            throw ApiProblem.of(
-                            Problem.CURSOR_AHEAD, "since=" + since + " is beyond the newest change " + before.head())
-                    .with("head", before.head());
-        }
+        mustNotBeAhead(since, before);
+        Set<Long> channels = filter.channels();
         List<Change> rows =
                 channels == null ? changes.after(since, limit) : changes.after(channels, since, before.head(), limit);
         long floor = changes.floor(); // after the rows: what went away before or while they were read shows here
@@ -37,7 +35,27 @@ final class ChangeReader {
         boolean full = rows.size() == limit;
         long next = full ? last : Math.max(last, before.head());
         long head = Math.max(before.head(), last);
-        return new ChangePage(rows.stream().map(ChangeDocument::of).toList(), next, head, floor, full && next < head);
+        List<ChangeDocument> items = rows.stream()
+                .filter(row -> filter.takes(row.channelId(), row.kind()))
+                .map(ChangeDocument::of)
+                .toList();
+        return new ChangePage(items, next, head, floor, full && next < head);
+    }
+
+    /// Refuses a position that the log no longer, or not yet, reaches.
+    void mustHold(long since, Bounds bounds) {
+        mustNotBeAhead(since, bounds);
+        if (since < bounds.floor() - 1) {
+            throw expired(since, bounds.floor(), bounds.head());
+        }
+    }
+
+    private static void mustNotBeAhead(long since, Bounds bounds) {
+        if (since > bounds.head()) {
+            throw ApiProblem.of(
+                            Problem.CURSOR_AHEAD, "since=" + since + " is beyond the newest change " + bounds.head())
+                    .with("head", bounds.head());
+        }
     }
 
     private static ApiProblem expired(long since, long floor, long head) {

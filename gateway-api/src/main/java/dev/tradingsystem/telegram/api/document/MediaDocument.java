@@ -31,8 +31,8 @@ public record MediaDocument(
                         media.fileId(),
                         media.kind() == MediaKind.PHOTO ? message + "/photo" : null,
                         null);
-            case Content.Unsupported(var type) ->
-                new MediaDocument(MediaKind.OTHER.word(), null, null, null, null, null, null, type);
+            case Content.Unsupported unsupported ->
+                new MediaDocument(MediaKind.OTHER.word(), null, null, null, null, null, null, unsupported.type());
         };
     }
 }

@@ -11,18 +11,20 @@ public final class ApiProblem extends RuntimeException {
 
     private final Problem problem;
     private final transient Map<String, Object> members;
+    private final long retryAfterSeconds;
 
-    private ApiProblem(Problem problem, String detail, Map<String, Object> members) {
+    private ApiProblem(Problem problem, String detail, Map<String, Object> members, long retryAfterSeconds) {
         super(detail);
         this.problem = problem;
         this.members = members;
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     /// A problem without further members.
     ///
     /// @param detail for people; no SQL, no host, no secret
     public static ApiProblem of(Problem problem, String detail) {
-        return new ApiProblem(problem, detail, Map.of());
+        return new ApiProblem(problem, detail, Map.of(), 0);
     }
 
     /// A parameter whose value is not accepted.
@@ -37,7 +39,17 @@ public final class ApiProblem extends RuntimeException {
     public ApiProblem with(String member, Object value) {
         var more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return new ApiProblem(problem, detail(), more);
+        return new ApiProblem(problem, detail(), more, retryAfterSeconds);
+    }
+
+    /// The same, to be tried again after some seconds.
+    public ApiProblem retryAfter(long seconds) {
+        return new ApiProblem(problem, detail(), members, seconds);
+    }
+
+    /// 0 when nothing is said about it.
+    long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     Problem problem() {

@@ -23,6 +23,7 @@ public enum Problem {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a form that is not read here"),
     CURSOR_AHEAD(HttpStatus.CONFLICT, "The position is beyond the newest change"),
     CURSOR_EXPIRED(HttpStatus.GONE, "The change log no longer reaches back that far"),
+    TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many streams are open"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer");
 

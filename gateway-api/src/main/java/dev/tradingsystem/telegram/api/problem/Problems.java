@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -131,6 +132,9 @@ final class Problems {
                 .headers(headers == null ? HttpHeaders.EMPTY : headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.problem().status() == HttpStatus.TOO_MANY_REQUESTS && problem.retryAfterSeconds() > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()));
+        }
         if (problem.problem() == Problem.UNAUTHENTICATED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -36,6 +36,11 @@ public final class ApiKeys {
             """;
     private static final String REVOKE =
             "UPDATE telegram.api_key SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL";
+    private static final String IS_VALID = """
+            SELECT k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > :now)
+              FROM telegram.api_key k
+             WHERE k.id = :id
+            """;
     private static final String USED = """
             UPDATE telegram.api_key SET used_at = now()
              WHERE id = :id AND (used_at IS NULL OR used_at < now() - interval '1 minute')
@@ -103,6 +108,17 @@ public final class ApiKeys {
     /// @return false when there is no such key, or it was revoked before
     public boolean revoke(String id) {
         return jdbc.sql(REVOKE).param("id", id).update() == 1;
+    }
+
+    /// Whether a key that was found before has not expired or been revoked since. A key that was
+    /// not given out here, but comes from the environment, stays valid.
+    public boolean isValid(ApiKey key) {
+        return jdbc.sql(IS_VALID)
+                .param("id", key.id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
     }
 
     private void noteUse(String id) {
