@@ -5,10 +5,10 @@
 #   --quick   unit tests only: no servers, no migration check
 #   --help    this text
 #
-# Finds a JDK 25, Maven and the servers the tests start (PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ; no container
-# engine is needed), and on Debian and Ubuntu installs what is missing, saying so first. At the end it lists what was
-# skipped and why. Exit code: 0 all good, 1 something failed or was skipped that should run here, 64 wrong usage,
-# 69 a program is missing and cannot be installed.
+# Finds a JDK 25, Maven, npm and the servers the tests start (PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ; no
+# container engine is needed), and on Debian and Ubuntu installs what is missing, saying so first. At the end it lists
+# what was skipped and why. Exit code: 0 all good, 1 something failed or was skipped that should run here, 64 wrong
+# usage, 69 a program is missing and cannot be installed.
 
 # shellcheck source-path=SCRIPTDIR
 set -Eeuo pipefail
@@ -99,11 +99,9 @@ find_programs() {
   require_maven
   require_tool shellcheck shellcheck
   require_tool bats bats
+  require_node # npm brings the TDLib that the tests load
   if [[ $quick == no ]]; then
     require_servers
-    if [[ -d db/timescale-check ]]; then
-      require_node
-    fi
   fi
 }
 

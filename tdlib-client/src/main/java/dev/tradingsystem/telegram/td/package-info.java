@@ -1,6 +1,7 @@
-/// TDLib as seen from Java: its JSON objects and, later, its functions.
+/// TDLib as seen from Java: its functions, its one receiving thread, clients, authorization
+/// states and JSON objects.
 ///
-/// Begin with [TdObject].
+/// Begin with [TdClient]; a process loads [TdJson] once and starts one [TdReceiver] for it.
 @NullMarked
 package dev.tradingsystem.telegram.td;
 
