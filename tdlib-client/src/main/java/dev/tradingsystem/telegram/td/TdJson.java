@@ -193,8 +193,19 @@ public final class TdJson {
             MemorySegment callback =
                     LINKER.upcallStub(target, FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS), Arena.global());
             // void td_set_log_message_callback(int max_verbosity_level, td_log_message_callback_ptr callback);
-            bind(symbols, "td_set_log_message_callback", FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS))
-                    .invokeExact(TdLog.MOST_VERBOSE, callback);
+            MethodHandle setCallback =
+                    bind(symbols, "td_set_log_message_callback", FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS));
+            setCallback.invokeExact(TdLog.MOST_VERBOSE, callback);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> dropLog(setCallback)));
+        } catch (Throwable e) {
+            throw broken("td_set_log_message_callback", e);
+        }
+    }
+
+    /// A message of TDLib's threads into a JVM that is ending would abort the process.
+    private static void dropLog(MethodHandle setCallback) {
+        try {
+            setCallback.invokeExact(0, MemorySegment.NULL);
         } catch (Throwable e) {
             throw broken("td_set_log_message_callback", e);
         }

@@ -79,6 +79,9 @@ public final class TestDatacenter implements AutoCloseable {
 
     /// Makes a person a member of a channel, and a bot an administrator, which it must be to see
     /// posts.
+    ///
+    /// A client that is running is told, and reads the channel first: of what is posted before it
+    /// is done, TDLib tells only that it is the last message.
     public TestDatacenter join(User user, Channel channel) {
         channel.admit(user, user.isBot() ? Access.ADMIN : Access.MEMBER);
         return this;
@@ -185,7 +188,8 @@ public final class TestDatacenter implements AutoCloseable {
     }
 
     /// Answers the next client that has missed anything in a channel that it was too much: only
-    /// history can tell.
+    /// history can tell. TDLib takes it at any time, but says in its log that it wonders when fewer
+    /// than 100 steps were missed.
     public void tooLong(Channel channel) {
         channel.nextDifferenceTooLong();
     }

@@ -15,6 +15,15 @@ import java.util.List;
 /// The list of a user's chats, newest first, in pages; each with its newest message.
 final class Dialogs {
 
+    /// Newest first; of the same second the higher message id, and then basic groups before
+    /// channels, the older of a kind first. TDLib sorts so too: any other order among equals makes
+    /// it ask for the same page without end.
+    private static final Comparator<Row> PLACE = Comparator.comparingInt(Row::date)
+            .thenComparingInt(row -> row.dialog().int32("top_message"))
+            .thenComparing(row -> row.dialog().tl("peer").is("peerChat"))
+            .reversed()
+            .thenComparingLong(Row::id);
+
     private final Accounts accounts;
     private final Peers peers;
     private final Answers answers;
@@ -26,7 +35,7 @@ final class Dialogs {
     }
 
     /// A chat in the list, with what decides its place.
-    private record Row(int date, Tl dialog, Tl message) {}
+    private record Row(int date, long id, Tl dialog, Tl message) {}
 
     void addTo(MethodTable table) {
         table.on("messages.getDialogs", this::page);
@@ -69,16 +78,16 @@ final class Dialogs {
         }
         for (BasicGroup group : accounts.basicGroupsOf(user)) {
             mentioned.group(group);
-            rows.add(new Row(group.createdAt(), Chats.dialog(group), first(group)));
+            rows.add(new Row(group.createdAt(), group.id(), Chats.dialog(group), first(group)));
         }
-        rows.sort(Comparator.comparingInt(Row::date).reversed());
+        rows.sort(PLACE);
         return rows;
     }
 
     private Row row(Channel channel, Post newest, User user, Mentioned mentioned, int dc) {
         mentioned.channel(channel);
         Tl dialog = Chats.dialog(channel, user).with("top_message", newest.id());
-        return new Row(newest.date(), dialog, answers.message(channel, newest, mentioned, dc));
+        return new Row(newest.date(), channel.id(), dialog, answers.message(channel, newest, mentioned, dc));
     }
 
     static Tl first(BasicGroup group) {
@@ -117,7 +126,7 @@ final class Dialogs {
             if (peers.isGroup(peer)) {
                 BasicGroup group = peers.group(peer, user);
                 mentioned.group(group);
-                rows.add(new Row(group.createdAt(), Chats.dialog(group), first(group)));
+                rows.add(new Row(group.createdAt(), group.id(), Chats.dialog(group), first(group)));
             } else {
                 Channel channel = peers.channel(peer, user);
                 Post newest = channel.newest();

@@ -35,8 +35,8 @@ final class Mentioned {
 
     /// The author and the origin of a post.
     Mentioned post(Post post) {
-        if (post.content().origin() instanceof Origin.OfChannel(Channel origin, _, _)) {
-            channels.add(origin);
+        if (post.content().origin() instanceof Origin.OfChannel origin) {
+            channels.add(origin.channel());
         }
         if (post.content().author() != null) {
             users.add(post.content().author());
@@ -52,8 +52,6 @@ final class Mentioned {
     }
 
     List<Tl> users() {
-        return users.stream()
-                .map(user -> Chats.user(user, user.equals(viewer)))
-                .toList();
+        return users.stream().map(user -> Chats.user(user, user.equals(viewer))).toList();
     }
 }

@@ -55,8 +55,8 @@ final class Pushes {
     }
 
     void tell(Channel channel, Change change) {
-        if (change instanceof Change.Admitted(User user, _)) {
-            push(user, channel, change);
+        if (change instanceof Change.Admitted admitted) {
+            push(admitted.user(), channel, change);
         } else {
             channel.members().forEach(user -> push(user, channel, change));
         }

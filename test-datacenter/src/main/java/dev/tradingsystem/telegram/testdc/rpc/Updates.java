@@ -97,8 +97,8 @@ final class Updates {
         NavigableMap<Integer, Post> posted = new TreeMap<>();
         Map<Integer, Integer> lastEdits = new HashMap<>();
         for (Change.Counted change : missed.changes()) {
-            if (change instanceof Change.Posted(_, Post post)) {
-                Post now = channel.find(post.id());
+            if (change instanceof Change.Posted posting) {
+                Post now = channel.find(posting.post().id());
                 if (now != null) {
                     posted.put(now.id(), now);
                 }
@@ -136,8 +136,7 @@ final class Updates {
 
     /// Null for what is told otherwise: a new post, an edit before the last one, or of a post that
     /// is new or gone.
-    private static @Nullable Change asItIsNow(
-            Channel channel, Change.Counted change, Collection<Integer> lastEdits) {
+    private static @Nullable Change asItIsNow(Channel channel, Change.Counted change, Collection<Integer> lastEdits) {
         return switch (change) {
             case Change.Posted _ -> null;
             case Change.Edited(int pts, Post post) -> {

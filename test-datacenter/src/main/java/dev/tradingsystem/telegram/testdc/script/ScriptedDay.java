@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// for the same seed and the same beginning.
 ///
 /// The clock of the data centre stands still within a burst, or ticks a second now and then; it
-/// moves on in the pauses, until the 24 hours are over. Take one [#step] after the other, or [#play] them.
-/// Nobody else may act in the channel meanwhile. Not thread-safe.
+/// moves on in the pauses, until the 24 hours are over. Take one [#step] after the other, or
+/// [#play] them. Nobody else may act in the channel meanwhile. Not thread-safe.
 public final class ScriptedDay {
 
     private static final Duration DAY = Duration.ofDays(1);

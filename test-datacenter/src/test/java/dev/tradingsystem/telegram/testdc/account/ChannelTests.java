@@ -39,9 +39,7 @@ class ChannelTests {
         channel.edit(one, "one, again");
         channel.delete(one, two);
         // then
-        assertThat(told)
-                .extracting(change -> ((Change.Counted) change).pts())
-                .containsExactly(2, 3, 4, 6);
+        assertThat(told).extracting(change -> ((Change.Counted) change).pts()).containsExactly(2, 3, 4, 6);
         assertThat(((Change.Counted) told.getLast()).count()).isEqualTo(2);
     }
 
@@ -105,7 +103,11 @@ class ChannelTests {
     @Test
     void givesAllPartsOfAnAlbumOneNumber() {
         List<Post> parts = channel.postAlbum(Draft.of("a"), Draft.of("b"));
-        assertThat(parts).extracting(Post::album).hasSize(2).containsOnly(parts.getFirst().album()).doesNotContain(0L);
+        assertThat(parts)
+                .extracting(Post::album)
+                .hasSize(2)
+                .containsOnly(parts.getFirst().album())
+                .doesNotContain(0L);
     }
 
     @Test

@@ -28,7 +28,8 @@ class AuthorizationTests {
                 hash,
                 "phone_code",
                 "1");
-        assertThat(client.signIn("9996612345", hash, "24680").tl("user").int64("id")).isEqualTo(user.id());
+        assertThat(client.signIn("9996612345", hash, "24680").tl("user").int64("id"))
+                .isEqualTo(user.id());
         assertThat(methods.logins().count(user)).isEqualTo(1);
     }
 

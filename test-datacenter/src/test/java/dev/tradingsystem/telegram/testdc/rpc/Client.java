@@ -41,15 +41,23 @@ final class Client {
     }
 
     void isRefused(int code, String text, String method, Object... arguments) {
-        assertThatThrownBy(() -> ask(method, arguments))
-                .isInstanceOfSatisfying(RpcError.class, error -> {
-                    assertThat(error.text()).isEqualTo(text);
-                    assertThat(error.code()).isEqualTo(code);
-                });
+        assertThatThrownBy(() -> ask(method, arguments)).isInstanceOfSatisfying(RpcError.class, error -> {
+            assertThat(error.text()).isEqualTo(text);
+            assertThat(error.code()).isEqualTo(code);
+        });
     }
 
     String sendCode(String phone) throws RpcError {
-        return ask("auth.sendCode", "phone_number", phone, "api_id", 1, "api_hash", "x", "settings", Tl.of("codeSettings"))
+        return ask(
+                        "auth.sendCode",
+                        "phone_number",
+                        phone,
+                        "api_id",
+                        1,
+                        "api_hash",
+                        "x",
+                        "settings",
+                        Tl.of("codeSettings"))
                 .string("phone_code_hash");
     }
 

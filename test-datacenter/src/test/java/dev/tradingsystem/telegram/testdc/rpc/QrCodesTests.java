@@ -92,7 +92,6 @@ class QrCodesTests {
     }
 
     private static String link(Tl token) {
-        return "tg://login?token="
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(token.bytes("token"));
+        return "tg://login?token=" + Base64.getUrlEncoder().withoutPadding().encodeToString(token.bytes("token"));
     }
 }

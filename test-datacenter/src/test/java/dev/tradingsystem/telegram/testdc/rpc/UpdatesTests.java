@@ -16,7 +16,8 @@ class UpdatesTests {
     private final Accounts accounts = new Accounts();
     private final MethodTable methods = new MethodTable(accounts);
     private final User user = accounts.user("+99966 1");
-    private final Channel channel = accounts.channel("News", Channel.Kind.BROADCAST).admit(user, Access.MEMBER);
+    private final Channel channel =
+            accounts.channel("News", Channel.Kind.BROADCAST).admit(user, Access.MEMBER);
     private final Client client;
 
     UpdatesTests() throws RpcError {
@@ -99,7 +100,8 @@ class UpdatesTests {
 
     @Test
     void tellsNothingWhenNothingWasMissed() throws RpcError {
-        assertThat(channelDifference(1, 100).is("updates.channelDifferenceEmpty")).isTrue();
+        assertThat(channelDifference(1, 100).is("updates.channelDifferenceEmpty"))
+                .isTrue();
     }
 
     @Test

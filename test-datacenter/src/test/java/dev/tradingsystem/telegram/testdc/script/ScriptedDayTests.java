@@ -50,7 +50,8 @@ class ScriptedDayTests {
         while (!day.isOver()) {
             touched.addAll(day.step().ids());
         }
-        assertThat(touched).containsAll(day.truth().stream().skip(1).map(Truth::id).toList());
+        assertThat(touched)
+                .containsAll(day.truth().stream().skip(1).map(Truth::id).toList());
     }
 
     @Test
