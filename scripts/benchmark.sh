@@ -2,16 +2,25 @@
 # Measures, and leaves the raw result in benchmarks/results with machine, date and commit.
 #
 # Usage: scripts/benchmark.sh append [option...]
+#        scripts/benchmark.sh signals [option...]
 #        scripts/benchmark.sh jmh [option of JMH...]
 #   append              the log's append beside COPY of the same rows, through PgBouncer; about 2 minutes
 #     --rounds N        how often each way is measured; default: 5
 #     --batches N,N...  batch sizes; default: 1,10,100,500,1000
 #     --results FOLDER  where the raw result goes; default: benchmarks/results
+#   signals             from the update to the signal, stage by stage, in each of the worker's modes; about 6 minutes.
+#                       Also writes the page docs/benchmarks/signal-path.md
+#     --rate N          messages a second; default: 50
+#     --seconds N       for how long, in each mode; default: 60
+#     --warm-up N       seconds before the first message is counted; default: 20
+#     --modes M,M...    values of TP_CAPITAL_QUEUE_MODE; default: false,true,hybrid
+#     --results FOLDER  where the raw result goes; default: benchmarks/results
+#     --page FILE       where the page goes; default: docs/benchmarks/signal-path.md
 #   jmh                 the codec of the model; about 2 minutes; options such as a name pattern or -h go to JMH
 #   --help              this text
 #
-# Builds first. Needs a JDK 25 and Maven, for `append` also PostgreSQL and PgBouncer; on Debian and Ubuntu it installs
-# what is missing, saying so first. Numbers count only from a machine that does nothing else meanwhile.
+# Builds first. Needs a JDK 25 and Maven, for `append` also PostgreSQL and PgBouncer, for `signals` Redis and RabbitMQ as
+# well; on Debian and Ubuntu it installs what is missing, saying so first. Numbers count only from a machine that does nothing else meanwhile.
 # Exit code 64: wrong usage, 69: a program is missing; else the program's own.
 
 # shellcheck source-path=SCRIPTDIR
@@ -30,14 +39,14 @@ usage() {
 }
 
 case ${1-} in
-  append | jmh) ;;
+  append | signals | jmh) ;;
   --help | -h)
     usage
     exit 0
     ;;
   *)
     usage >&2
-    fail "$EX_USAGE" "which benchmark: append or jmh?"
+    fail "$EX_USAGE" "which benchmark: append, signals or jmh?"
     ;;
 esac
 
@@ -61,7 +70,14 @@ fi
 
 require_jdk
 require_maven
-if [[ $1 == append ]]; then require_database; fi
+modules=benchmarks
+case $1 in
+  append) require_database ;;
+  signals)
+    require_servers
+    modules+=,gateway-mtproto,tp-capital-worker
+    ;;
+esac
 say "building"
-"$MVN" -q -B -ntp -pl benchmarks -am -Dquick package >&2 || fail 1 "the build failed"
+"$MVN" -q -B -ntp -pl "$modules" -am -Dquick package >&2 || fail 1 "the build failed"
 exec "$JAVA_HOME/bin/java" -Xmx1g --enable-native-access=ALL-UNNAMED -jar benchmarks/target/benchmarks.jar "${arguments[@]}"

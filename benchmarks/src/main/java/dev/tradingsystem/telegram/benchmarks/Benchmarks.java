@@ -2,25 +2,31 @@ package dev.tradingsystem.telegram.benchmarks;
 
 import dev.tradingsystem.telegram.benchmarks.append.AppendVersusCopy;
 import dev.tradingsystem.telegram.benchmarks.append.Settings;
+import dev.tradingsystem.telegram.benchmarks.signal.PathLatency;
+import dev.tradingsystem.telegram.benchmarks.signal.PathSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-/// Starts one of the benchmarks: `append [option...]` or `jmh [option of JMH...]`.
+/// Starts one of the benchmarks: `append [option...]`, `signals [option...]` or `jmh [option of
+/// JMH...]`.
 public final class Benchmarks {
 
     private static final String USAGE = """
             usage: benchmarks append [--rounds N] [--batches N,N,...] [--results FOLDER]
+                   benchmarks signals [--rate N] [--seconds N] [--warm-up N] [--modes MODE,MODE,...] [--results FOLDER]
+                                      [--page FILE]
                    benchmarks jmh [option of JMH...]
             """;
 
     private Benchmarks() {}
 
-    public static void main(String... arguments) throws IOException, SQLException {
+    public static void main(String... arguments) throws IOException, SQLException, InterruptedException {
         String which = arguments.length == 0 ? "" : arguments[0];
         String[] options = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (which) {
             case "append" -> append(options);
+            case "signals" -> signals(options);
             case "jmh" -> org.openjdk.jmh.Main.main(options);
             default -> refuse("which benchmark?");
         }
@@ -35,6 +41,17 @@ public final class Benchmarks {
             return;
         }
         AppendVersusCopy.measure(settings);
+    }
+
+    private static void signals(String... options) throws IOException, InterruptedException {
+        PathSettings settings;
+        try {
+            settings = PathSettings.of(options);
+        } catch (IllegalArgumentException e) {
+            refuse(String.valueOf(e.getMessage()));
+            return;
+        }
+        PathLatency.measure(settings);
     }
 
     private static void refuse(String reason) {

@@ -12,6 +12,7 @@ import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.store.cache.CacheClient;
 import dev.tradingsystem.telegram.store.cache.CacheSettings;
 import dev.tradingsystem.telegram.store.cache.HotMessages;
+import dev.tradingsystem.telegram.store.key.ApiKeys;
 import dev.tradingsystem.telegram.store.lease.Lease;
 import dev.tradingsystem.telegram.store.lease.WriterLease;
 import dev.tradingsystem.telegram.store.log.Appended;
@@ -28,8 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -89,9 +92,13 @@ final class ApiFixture implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--TELEGRAM_GATEWAY_API_TOKEN=" + KEY,
                 "--TELEGRAM_API_CURSOR_SECRET=a secret of the test",
-                "--TELEGRAM_GATEWAY_DB_CONNECTION_TIMEOUT_MS=1000",
-                "--GATEWAY_SERVICE_URL="));
+                "--TELEGRAM_GATEWAY_DB_CONNECTION_TIMEOUT_MS=1000"));
         arguments.addAll(List.of(more));
+        for (String upstream : List.of("--GATEWAY_SERVICE_URL=", "--TP_CAPITAL_SERVICE_URL=")) {
+            if (arguments.stream().noneMatch(argument -> argument.startsWith(upstream))) {
+                arguments.add(upstream);
+            }
+        }
         return ApiApplication.start(arguments.toArray(String[]::new));
     }
 
@@ -132,10 +139,25 @@ final class ApiFixture implements AutoCloseable {
     }
 
     Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    /// With the key of the test.
+    Answer send(String method, String path, @Nullable String body) {
+        return send(method, path, body, "Authorization", "Bearer " + KEY);
+    }
+
+    Answer send(String method, String path, @Nullable String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(app) + path))
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofSeconds(20))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
         }
         try {
             return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
@@ -145,6 +167,13 @@ final class ApiFixture implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(path, e);
         }
+    }
+
+    /// A key that was made for the test.
+    String key(Set<Long> channels, String... scopes) {
+        return new ApiKeys(pool, Clock.systemUTC())
+                .create("made", Set.of(scopes), channels.isEmpty() ? null : channels, false, null)
+                .reveal();
     }
 
     @Override
@@ -177,6 +206,11 @@ final class ApiFixture implements AutoCloseable {
 
         String problem() {
             return json().path("type").asString("").replace("urn:telegram:problem:", "");
+        }
+
+        /// The lines of an export.
+        List<JsonNode> lines() {
+            return response.body().lines().map(JsonMapper.shared()::readTree).toList();
         }
 
         List<Long> ids() {

@@ -54,7 +54,8 @@ class StreamIT {
             for (int batch = 0; batch < CHANGES / 500; batch++) {
                 post(500);
             }
-            List<Long> all = LongStream.rangeClosed(before + 1, before + CHANGES).boxed().toList();
+            List<Long> all =
+                    LongStream.rangeClosed(before + 1, before + CHANGES).boxed().toList();
             for (Future<List<Long>> numbers : seen) {
                 assertThat(firstDifference(numbers.get(), all)).isEmpty();
             }
@@ -133,7 +134,10 @@ class StreamIT {
     void aLostRangeIsToldAsAGap() {
         post(20);
         long head = head();
-        api.jdbc().sql("UPDATE telegram.log_head SET floor = :floor").param("floor", head - 9).update();
+        api.jdbc()
+                .sql("UPDATE telegram.log_head SET floor = :floor")
+                .param("floor", head - 9)
+                .update();
         try (StreamClient other = client("", "")) {
             other.next();
             other.next(); // a heartbeat later the new floor is known
@@ -175,7 +179,8 @@ class StreamIT {
     @Test
     void aKeyHasFiveStreamsAndARevokedOneHasNone() {
         var keys = new ApiKeys(api.database(), Clock.systemUTC());
-        String key = keys.create("five", Set.of("messages:read"), null, false, null).reveal();
+        String key =
+                keys.create("five", Set.of("messages:read"), null, false, null).reveal();
         List<StreamClient> open = new ArrayList<>();
         try {
             for (int i = 0; i < 5; i++) {
@@ -202,8 +207,7 @@ class StreamIT {
     void aLongPollAnswersWhenSomethingMatches() throws Exception {
         long before = head();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Answer> waiting =
-                    threads.submit(() -> api.get("/changes?wait=20&channel=-3020&since=" + before));
+            Future<Answer> waiting = threads.submit(() -> api.get("/changes?wait=20&channel=-3020&since=" + before));
             api.post(-3_021, ++lastMessage, DAY);
             api.post(-3_020, ++lastMessage, DAY);
             Answer answer = waiting.get();
@@ -211,7 +215,11 @@ class StreamIT {
             assertThat(answer.json().path("next").asLong()).isEqualTo(before + 2);
         }
         Instant asked = Instant.now();
-        assertThat(api.get("/changes?wait=1&since=" + head()).json().path("items").size()).isZero();
+        assertThat(api.get("/changes?wait=1&since=" + head())
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
         assertThat(Duration.between(asked, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(api.get("/changes?wait=31&since=0").status()).isEqualTo(400);
     }
@@ -221,7 +229,10 @@ class StreamIT {
     }
 
     private static long head() {
-        return api.jdbc().sql("SELECT h.seq FROM telegram.log_head h").query(Long.class).single();
+        return api.jdbc()
+                .sql("SELECT h.seq FROM telegram.log_head h")
+                .query(Long.class)
+                .single();
     }
 
     private static void post(int count) {

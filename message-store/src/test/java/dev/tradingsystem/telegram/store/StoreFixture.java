@@ -57,7 +57,8 @@ public final class StoreFixture implements AutoCloseable {
                 TRUNCATE telegram.log, telegram.messages, telegram.message_key, telegram.channel_head,
                          telegram.writer_lease, telegram.checkpoint, telegram.channel, telegram.coverage,
                          telegram.rejected, telegram.unroutable, telegram.hidden, telegram.reprocess_request,
-                         telegram.consumer, telegram.consumer_offset, telegram.consumer_mark, telegram.api_key
+                         telegram.consumer, telegram.consumer_offset, telegram.consumer_mark, telegram.api_key,
+                         telegram.coverage_state, telegram.discovery, telegram.job
                 """).update();
         jdbc().sql("UPDATE telegram.log_head SET seq = 0, floor = 1").update();
     }

@@ -188,8 +188,8 @@ public final class TestDatacenter implements AutoCloseable {
     }
 
     /// Answers the next client that has missed anything in a channel that it was too much: only
-    /// history can tell. TDLib takes it at any time, but says in its log that it wonders when fewer
-    /// than 100 steps were missed.
+    /// history can tell. TDLib takes it at any time, but says in its log that it wonders when
+    /// fewer than 100 steps were missed.
     public void tooLong(Channel channel) {
         channel.nextDifferenceTooLong();
     }
@@ -206,8 +206,8 @@ public final class TestDatacenter implements AutoCloseable {
         server.dropConnections();
     }
 
-    /// Ends all connections and refuses new ones until [#restore]. What is pushed meanwhile is sent
-    /// afterwards, as in a short outage; [#forgetSessions] makes it a long one.
+    /// Ends all connections and refuses new ones until [#restore]. What is pushed meanwhile is
+    /// sent afterwards, as in a short outage; [#forgetSessions] makes it a long one.
     public void outage() {
         server.stopListening();
     }

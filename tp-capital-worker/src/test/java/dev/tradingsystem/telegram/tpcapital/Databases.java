@@ -16,17 +16,22 @@ public final class Databases implements AutoCloseable {
 
     public static final String GATEWAY = "telegram_gateway";
     public static final String SIGNALS = "tp_capital";
+    /// For a worker that nothing disturbs.
+    public static final String UNDISTURBED = "tp_capital_undisturbed";
 
     private final LocalPostgres postgres;
     private final LocalPgBouncer bouncer;
     private final HikariDataSource gateway;
     private final HikariDataSource signals;
+    private final HikariDataSource undisturbed;
+    private boolean undisturbedMade;
 
     private Databases(LocalPostgres postgres, LocalPgBouncer bouncer) {
         this.postgres = postgres;
         this.bouncer = bouncer;
         this.gateway = pool(GATEWAY);
         this.signals = pool(SIGNALS);
+        this.undisturbed = pool(UNDISTURBED);
     }
 
     public static Databases start() {
@@ -37,7 +42,7 @@ public final class Databases implements AutoCloseable {
         postgres.createDatabase(SIGNALS);
         new Migrations(postgres.jdbcUrl(GATEWAY), postgres.user(), postgres.password()).gateway(null);
         new Migrations(postgres.jdbcUrl(SIGNALS), postgres.user(), postgres.password()).worker();
-        return new Databases(postgres, LocalPgBouncer.start(postgres, GATEWAY, SIGNALS));
+        return new Databases(postgres, LocalPgBouncer.start(postgres, GATEWAY, SIGNALS, UNDISTURBED));
     }
 
     public DataSource gateway() {
@@ -46,6 +51,16 @@ public final class Databases implements AutoCloseable {
 
     public DataSource signals() {
         return signals;
+    }
+
+    /// A second database of the worker's, made when it is first asked for.
+    public DataSource undisturbed() {
+        if (!undisturbedMade) {
+            postgres.createDatabase(UNDISTURBED);
+            new Migrations(postgres.jdbcUrl(UNDISTURBED), postgres.user(), postgres.password()).worker();
+            undisturbedMade = true;
+        }
+        return undisturbed;
     }
 
     public JdbcClient jdbc() {
@@ -78,6 +93,7 @@ public final class Databases implements AutoCloseable {
     public void close() {
         gateway.close();
         signals.close();
+        undisturbed.close();
         bouncer.close();
         postgres.close();
     }
@@ -89,6 +105,8 @@ public final class Databases implements AutoCloseable {
         pool.setPassword(postgres.password());
         pool.setMaximumPoolSize(4);
         pool.setConnectionTimeout(3_000);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
         pool.addDataSourceProperty("socketTimeout", "5");
         return pool;
     }

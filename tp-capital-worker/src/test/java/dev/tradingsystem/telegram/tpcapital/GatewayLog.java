@@ -39,6 +39,12 @@ public final class GatewayLog {
         return append(new MessageEvent.Posted(message, Origin.LIVE, Instant.now()));
     }
 
+    /// A message that was sent then and is recorded now.
+    public Change post(long messageId, String text, Instant sent) {
+        Message message = Message.of(CHANNEL, messageId, sent, new Content.Text(text));
+        return append(new MessageEvent.Posted(message, Origin.BACKFILL, Instant.now()));
+    }
+
     public Change edit(long messageId, String text) {
         Instant edited = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return append(new MessageEvent.Edited(
@@ -50,11 +56,18 @@ public final class GatewayLog {
                 CHANNEL, messageId, Instant.now(), MessageEvent.Cause.UPSTREAM, null, Origin.LIVE, Instant.now()));
     }
 
-    private Change append(MessageEvent event) {
-        if (log.append(lease.fence(), ++batch, List.of(EncodedEvent.of(event)))
-                instanceof Appended.Committed committed) {
-            return committed.changes().getFirst();
+    public Change append(MessageEvent event) {
+        return append(List.of(event)).getFirst();
+    }
+
+    /// A batch, which names each message at most once; what is known already has no change. After
+    /// an exception the same batch can be appended again.
+    public List<Change> append(List<MessageEvent> events) {
+        var encoded = events.stream().map(EncodedEvent::of).toList();
+        if (log.append(lease.fence(), batch + 1, encoded) instanceof Appended.Committed committed) {
+            batch++;
+            return committed.changes();
         }
-        throw new IllegalStateException("the log refused " + event);
+        throw new IllegalStateException("the log refused " + events);
     }
 }

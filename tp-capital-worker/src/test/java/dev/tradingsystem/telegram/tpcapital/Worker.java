@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -41,8 +43,19 @@ public final class Worker implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    /// A request with a body, or without when it is `null`.
+    public HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(Duration.ofSeconds(30))
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(body));
             if (headers.length > 0) {
                 request.headers(headers);
             }
@@ -53,6 +66,11 @@ public final class Worker implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("asking " + path, e);
         }
+    }
+
+    /// A bean of the app, to look inside.
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     /// A document that needs the key.

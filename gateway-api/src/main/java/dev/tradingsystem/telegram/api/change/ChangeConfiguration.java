@@ -22,6 +22,11 @@ class ChangeConfiguration {
     }
 
     @Bean
+    LongPoll longPoll(ChangeReader reader, LogTail tail) {
+        return new LongPoll(reader, tail);
+    }
+
+    @Bean
     LogPages logPages(Changes changes, JsonMapper json) {
         return new LogPages(changes, json);
     }

@@ -29,6 +29,17 @@ record ChangeFilter(@Nullable Set<Long> channels, @Nullable Set<ChangeKind> kind
         return new ChangeFilter(channels, kinds);
     }
 
+    /// What a consumer wants of what the caller may see.
+    ///
+    /// @param channels all when `null`
+    /// @param kinds words; all when `null`
+    static ChangeFilter of(@Nullable Set<Long> channels, @Nullable Set<String> kinds, Caller caller) {
+        Set<Long> visible = channels == null ? caller.key().channels() : Set.copyOf(caller.visible(channels));
+        return new ChangeFilter(
+                visible,
+                kinds == null ? null : kinds.stream().map(ChangeFilter::kind).collect(Collectors.toUnmodifiableSet()));
+    }
+
     boolean takes(long channelId, ChangeKind kind) {
         return (channels == null || channels.contains(channelId)) && (kinds == null || kinds.contains(kind));
     }

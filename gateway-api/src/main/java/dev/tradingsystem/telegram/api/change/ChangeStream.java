@@ -13,9 +13,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 
 /// One open stream: a position, and a loop that sends what follows it.
 ///
-/// There is no moment between backlog and live at which something could slip through: what follows
-/// the position is taken from the tail, or, when the tail does not hold it, read from the log. A
-/// number that is not there is told as a gap before anything behind it.
+/// There is no moment between backlog and live at which something could slip through: what
+/// follows the position is taken from the tail, or, when the tail does not hold it, read from the
+/// log. A number that is not there is told as a gap before anything behind it.
 final class ChangeStream {
 
     private static final int PAGE = LogPages.SIZE;
@@ -112,7 +112,8 @@ final class ChangeStream {
             return false;
         }
         List<TailEntry> entries = pages.after(position, bounds.head());
-        long next = entries.isEmpty() ? pages.next(position) : entries.getFirst().seq();
+        long next =
+                entries.isEmpty() ? pages.next(position) : entries.getFirst().seq();
         if (next > position + 1) {
             gap(position + 1, next - 1, "restored");
             position = next - 1;
@@ -145,5 +146,6 @@ final class ChangeStream {
 
     /// @param stalled only while the database does not answer
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Heartbeat(long head, Instant at, @Nullable Boolean stalled) {}
+    private record Heartbeat(
+            long head, Instant at, @Nullable Boolean stalled) {}
 }

@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.api.change;
 
+import dev.tradingsystem.telegram.api.document.Projection;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,13 +14,16 @@ final class EventWriter {
     private final HttpServletResponse response;
     private final OutputStream out;
     private final JsonMapper json;
+    private final Projection projection;
     private final StreamMetrics metrics;
     private boolean unsent;
 
-    EventWriter(HttpServletResponse response, JsonMapper json, StreamMetrics metrics) throws IOException {
+    EventWriter(HttpServletResponse response, JsonMapper json, Projection projection, StreamMetrics metrics)
+            throws IOException {
         this.response = response;
         this.out = response.getOutputStream();
         this.json = json;
+        this.projection = projection;
         this.metrics = metrics;
     }
 
@@ -29,7 +33,7 @@ final class EventWriter {
     }
 
     void write(TailEntry entry) throws IOException {
-        out.write(entry.event());
+        out.write(projection.isAll() ? entry.event() : entry.event(projection, json));
         metrics.sent();
         unsent = true;
     }

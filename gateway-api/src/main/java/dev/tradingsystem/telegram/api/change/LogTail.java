@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The end of the log in memory: one reader for all followers, and only while there are any.
 ///
-/// The ring holds consecutive numbers. Whoever asks for what it does not hold is told so and reads
-/// the log itself, so nothing can be stepped over here.
+/// The ring holds consecutive numbers. Whoever asks for what it does not hold is told so and
+/// reads the log itself, so nothing can be stepped over here.
 class LogTail implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LogTail.class);
@@ -79,7 +79,8 @@ class LogTail implements SmartLifecycle {
     /// What follows a position, at most `limit`; empty when nothing does yet.
     ///
     /// @return `null` when the ring does not hold the number that follows
-    @Nullable List<TailEntry> after(long position, int limit) {
+    @Nullable
+    List<TailEntry> after(long position, int limit) {
         lock.lock();
         try {
             if (!known || position > newest || position < oldest - 1) {
@@ -111,8 +112,8 @@ class LogTail implements SmartLifecycle {
         }
     }
 
-    /// Head and floor of the log at the last look, so the head may be higher by now. The followers
-    /// that come first wait for one look together.
+    /// Head and floor of the log at the last look, so the head may be higher by now. The
+    /// followers that come first wait for one look together.
     ///
     /// @throws DataAccessException when the database does not answer
     Bounds bounds() throws InterruptedException {

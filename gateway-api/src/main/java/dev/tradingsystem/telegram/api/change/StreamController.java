@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.api.change;
 
+import dev.tradingsystem.telegram.api.document.Projection;
 import dev.tradingsystem.telegram.api.id.Seq;
 import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.api.key.Requires;
@@ -79,18 +80,25 @@ class StreamController {
                     @RequestParam(required = false)
                     @Nullable
                     Seq since,
-            @Parameter(description = "ids of channels, with commas or repeated") @RequestParam(required = false)
+            @Parameter(description = "ids of channels, with commas or repeated")
+                    @RequestParam(required = false)
                     @Nullable
                     List<String> channel,
-            @Parameter(description = "posted, edited, deleted, with commas or repeated") @RequestParam(required = false)
+            @Parameter(description = "posted, edited, deleted, with commas or repeated")
+                    @RequestParam(required = false)
                     @Nullable
                     List<String> kind,
             @Parameter(description = "an answer 410 or 409 instead of a gap at the start")
                     @RequestParam(defaultValue = "false")
-                    boolean strict)
+                    boolean strict,
+            @Parameter(description = "names of the message's fields wanted, also media.* and replyTo.*")
+                    @RequestParam(required = false)
+                    @Nullable
+                    List<String> fields)
             throws IOException, InterruptedException {
         Caller caller = Caller.of(request);
         ChangeFilter filter = ChangeFilter.of(channel, kind, caller);
+        Projection projection = Projection.of(fields);
         Seq from = lastEventId == null ? since : lastEventId;
         open.open(caller.key().id(), caller.key().unlimited());
         try (LogTail.Following _ = tail.follow()) {
@@ -104,7 +112,7 @@ class StreamController {
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
             if (!request.getMethod().equals("HEAD")) {
-                var writer = new EventWriter(response, json, metrics);
+                var writer = new EventWriter(response, json, projection, metrics);
                 writer.retryAfter(RETRY_MILLIS);
                 writer.write(null, "hello", new Hello(position, bounds.head(), bounds.floor(), heartbeatSeconds()));
                 send(

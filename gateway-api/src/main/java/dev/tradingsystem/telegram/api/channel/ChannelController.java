@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.api.channel;
 
+import dev.tradingsystem.telegram.api.condition.Etags;
 import dev.tradingsystem.telegram.api.id.ChannelId;
 import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.api.key.Requires;
@@ -11,7 +12,6 @@ import dev.tradingsystem.telegram.api.page.PageInfo;
 import dev.tradingsystem.telegram.api.page.PageProperties;
 import dev.tradingsystem.telegram.api.page.Question;
 import dev.tradingsystem.telegram.api.problem.ApiProblem;
-import dev.tradingsystem.telegram.api.problem.Problem;
 import dev.tradingsystem.telegram.model.MessageKey;
 import dev.tradingsystem.telegram.store.read.Channel;
 import dev.tradingsystem.telegram.store.read.Channels;
@@ -37,14 +37,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "channels")
 class ChannelController {
 
+    private static final int LONGEST = 100;
+
     private final Channels channels;
     private final Cursors cursors;
     private final PageProperties sizes;
+    private final ListedChannels listed;
+    private final Etags etags;
 
-    ChannelController(Channels channels, Cursors cursors, PageProperties sizes) {
+    ChannelController(Channels channels, Cursors cursors, PageProperties sizes, ListedChannels listed, Etags etags) {
         this.channels = channels;
         this.cursors = cursors;
         this.sizes = sizes;
+        this.listed = listed;
+        this.etags = etags;
     }
 
     @GetMapping("/channels")
@@ -55,39 +61,50 @@ class ChannelController {
                     @RequestParam(required = false)
                     @Nullable
                     Boolean watched,
+            @Parameter(description = "part of title, user name or label, at most 100 characters")
+                    @RequestParam(defaultValue = "")
+                    String q,
             @Parameter(description = "items on the page, at most 500; default 50")
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
             @Parameter(description = "page.next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
+        if (q.length() > LONGEST || q.indexOf('\0') >= 0) {
+            throw ApiProblem.invalidParameter("q", "at most " + LONGEST + " characters");
+        }
         Set<Long> permitted = Caller.of(request).key().channels();
         var question = new Question(List.of(
-                "channels", String.valueOf(watched), permitted == null ? "all" : new TreeSet<>(permitted).toString()));
+                "channels",
+                String.valueOf(watched),
+                q,
+                permitted == null ? "all" : new TreeSet<>(permitted).toString()));
         long after = cursor == null
                 ? Long.MIN_VALUE
                 : cursors.read(cursor, question).position().channelId();
         int size = sizes.limit(limit);
-        List<Channel> found = channels.list(permitted, watched, after, size + 1);
+        List<Channel> found = channels.list(permitted, watched, q, after, size + 1);
         boolean more = found.size() > size;
         List<Channel> items = more ? found.subList(0, size) : found;
         String next = more ? cursors.write(cursor(items.getLast()), question) : null;
         var info = new PageInfo(size, "id", "asc", next, null);
+        var page = new ChannelPage(items.stream().map(ChannelDocument::of).toList(), info);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .headers(Links.of(request, info))
-                .body(new ChannelPage(items.stream().map(ChannelDocument::of).toList(), info));
+                .eTag(etags.weak(page))
+                .body(page);
     }
 
     @GetMapping("/channels/{c:-?\\d{1,19}}")
     @Operation(operationId = "getChannel", summary = "One channel")
     ResponseEntity<ChannelDocument> one(HttpServletRequest request, @PathVariable("c") ChannelId channel) {
         Caller.of(request).mustSee(channel);
-        Channel found = channels.find(channel.value())
-                .orElseThrow(() -> ApiProblem.of(Problem.CHANNEL_NOT_FOUND, "channel " + channel + " is not listed"));
+        ChannelDocument found = listed.find(channel);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(ChannelDocument.of(found));
+                .eTag(etags.strong(found))
+                .body(found);
     }
 
     private static Cursor cursor(Channel last) {

@@ -3,7 +3,6 @@ package dev.tradingsystem.telegram.api.document;
 import dev.tradingsystem.telegram.api.id.ChannelId;
 import dev.tradingsystem.telegram.api.id.MessageId;
 import dev.tradingsystem.telegram.model.wire.Change;
-import dev.tradingsystem.telegram.store.read.MessageStatus;
 import java.time.Instant;
 
 /// One entry of the log: the same document as on the queue and in the cache.
@@ -23,7 +22,6 @@ public record ChangeDocument(
 
     /// The document of a change.
     public static ChangeDocument of(Change change) {
-        boolean deleted = change.message().deletedAt() != null;
         return new ChangeDocument(
                 change.seq(),
                 change.prevSeq(),
@@ -33,15 +31,6 @@ public record ChangeDocument(
                 change.version(),
                 change.committedAt(),
                 change.origin().word(),
-                MessageDocument.of(
-                        change.message(),
-                        change.version(),
-                        change.seq(),
-                        deleted ? MessageStatus.DELETED : MessageStatus.RECEIVED,
-                        change.origin(),
-                        change.receivedAt(),
-                        change.committedAt(),
-                        null,
-                        null));
+                MessageDocument.of(change));
     }
 }

@@ -1,7 +1,6 @@
 package dev.tradingsystem.telegram.api.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.tradingsystem.telegram.api.id.ChannelId;
 import dev.tradingsystem.telegram.api.id.MessageId;
 import dev.tradingsystem.telegram.model.Content;
@@ -10,6 +9,7 @@ import dev.tradingsystem.telegram.model.Message;
 import dev.tradingsystem.telegram.model.MessageRef;
 import dev.tradingsystem.telegram.model.Origin;
 import dev.tradingsystem.telegram.model.Sender;
+import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.store.read.MessageStatus;
 import dev.tradingsystem.telegram.store.read.StoredMessage;
 import java.time.Instant;
@@ -54,10 +54,25 @@ public record MessageDocument(
                 stored.receivedAt(),
                 stored.committedAt(),
                 Hidden.of(stored.hidden()),
-                new Links(self));
+                Links.of(self));
     }
 
-    static MessageDocument of(
+    /// A message as it was after a change.
+    public static MessageDocument of(Change change) {
+        boolean deleted = change.message().deletedAt() != null;
+        return of(
+                change.message(),
+                change.version(),
+                change.seq(),
+                deleted ? MessageStatus.DELETED : MessageStatus.RECEIVED,
+                change.origin(),
+                change.receivedAt(),
+                change.committedAt(),
+                null,
+                null);
+    }
+
+    private static MessageDocument of(
             Message message,
             int version,
             long seq,
@@ -137,6 +152,9 @@ public record MessageDocument(
     }
 
     /// Where to go from here.
-    @JsonPropertyOrder("self")
-    public record Links(String self) {}
+    public record Links(String self, String versions, String trace) {
+        static Links of(String self) {
+            return new Links(self, self + "/versions", self + "/trace");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.api.id;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /// A message's number within its channel, positive.
@@ -8,6 +9,7 @@ public record MessageId(long value) {
     /// Reads the form used in paths and parameters.
     ///
     /// @throws IllegalArgumentException when it is not a positive 64-bit number
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static MessageId valueOf(String text) {
         return new MessageId(Digits.parse("[1-9]\\d{0,18}", text));
     }

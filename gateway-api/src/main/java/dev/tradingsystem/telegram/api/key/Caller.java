@@ -7,6 +7,7 @@ import dev.tradingsystem.telegram.store.key.ApiKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Whoever sent a request, as its key tells. Every request that reaches a handler has one, but
 /// for the open paths.
@@ -20,6 +21,11 @@ public record Caller(ApiKey key) {
             return caller;
         }
         throw new IllegalStateException("an open path asked who is calling");
+    }
+
+    /// The caller of a request; none on an open path.
+    static Optional<Caller> find(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
     void attachTo(HttpServletRequest request) {

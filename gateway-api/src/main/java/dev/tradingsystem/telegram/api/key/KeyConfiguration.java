@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KeyProperties.class)
+@EnableConfigurationProperties({KeyProperties.class, RateProperties.class})
 class KeyConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(KeyConfiguration.class);
@@ -25,15 +25,25 @@ class KeyConfiguration {
     @Bean
     FilterRegistrationBean<KeyFilter> keyFilter(
             KeyProperties properties,
+            RateProperties rates,
             ServerProperties server,
             ApiKeys keys,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         if (!properties.required()) {
             mustBeLoopback(server.getAddress());
         }
-        var registration =
-                new FilterRegistrationBean<>(new KeyFilter(properties, new BootstrapKeys(properties), keys, problems));
+        var failures = new Buckets(rates.failures());
+        var filter = new KeyFilter(properties, new BootstrapKeys(properties), keys, failures, problems);
+        var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(AFTER_REQUEST_ID);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<RateFilter> rateFilter(
+            RateProperties rates, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new RateFilter(rates, problems));
+        registration.setOrder(AFTER_REQUEST_ID + 5);
         return registration;
     }
 

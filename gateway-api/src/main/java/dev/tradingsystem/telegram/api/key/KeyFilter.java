@@ -23,12 +23,20 @@ final class KeyFilter extends OncePerRequestFilter {
     private final KeyProperties properties;
     private final BootstrapKeys bootstrap;
     private final ApiKeys keys;
+    private final Buckets failures;
     private final HandlerExceptionResolver problems;
 
-    KeyFilter(KeyProperties properties, BootstrapKeys bootstrap, ApiKeys keys, HandlerExceptionResolver problems) {
+    /// @param failures for each address the wrong keys it may still send
+    KeyFilter(
+            KeyProperties properties,
+            BootstrapKeys bootstrap,
+            ApiKeys keys,
+            Buckets failures,
+            HandlerExceptionResolver problems) {
         this.properties = properties;
         this.bootstrap = bootstrap;
         this.keys = keys;
+        this.failures = failures;
         this.problems = problems;
     }
 
@@ -58,9 +66,16 @@ final class KeyFilter extends OncePerRequestFilter {
         String presented = PresentedKey.of(request)
                 .orElseThrow(() -> ApiProblem.of(
                         Problem.UNAUTHENTICATED, "send a key: Authorization: Bearer, X-API-Key or X-Gateway-Token"));
-        return bootstrap
-                .find(presented)
-                .or(() -> keys.find(presented))
-                .orElseThrow(() -> ApiProblem.of(Problem.INVALID_KEY, "unknown, expired or revoked"));
+        return bootstrap.find(presented).or(() -> keys.find(presented)).orElseThrow(() -> wrong(request));
+    }
+
+    /// Wrong keys are limited for each address, right ones are not: whoever shares an address
+    /// with a guesser is not locked out.
+    private ApiProblem wrong(HttpServletRequest request) {
+        Bucket bucket = failures.of(request.getRemoteAddr());
+        return bucket.take(1, System.nanoTime())
+                ? ApiProblem.of(Problem.INVALID_KEY, "unknown, expired or revoked")
+                : ApiProblem.of(Problem.RATE_LIMITED, "too many wrong keys from this address")
+                        .retryAfter(Math.max(1, bucket.secondsUntil(1, System.nanoTime())));
     }
 }

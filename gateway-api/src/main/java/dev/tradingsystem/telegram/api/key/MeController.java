@@ -19,23 +19,30 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "keys")
 class MeController {
 
+    private final RateProperties rates;
+
+    MeController(RateProperties rates) {
+        this.rates = rates;
+    }
+
     @GetMapping("/me")
     @Operation(operationId = "getMe", summary = "What the key sent with this request may do")
     ResponseEntity<Me> me(HttpServletRequest request) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(Me.of(Caller.of(request).key()));
+                .body(Me.of(Caller.of(request).key(), rates.perMinute()));
     }
 
+    /// @param rate null for a key without a limit
     record Me(
             String id,
             String name,
             List<String> scopes,
             @Nullable List<ChannelId> channels,
-            boolean unlimited,
+            @Nullable Rate rate,
             @Nullable Instant expiresAt) {
 
-        static Me of(ApiKey key) {
+        static Me of(ApiKey key, int perMinute) {
             Set<Long> channels = key.channels();
             return new Me(
                     key.id(),
@@ -44,8 +51,11 @@ class MeController {
                     channels == null
                             ? null
                             : channels.stream().sorted().map(ChannelId::new).toList(),
-                    key.unlimited(),
+                    key.unlimited() ? null : new Rate(perMinute, 60),
                     key.expiresAt());
         }
     }
+
+    /// So many requests in so many seconds.
+    record Rate(int q, int w) {}
 }

@@ -1,9 +1,16 @@
 package dev.tradingsystem.telegram.api.message;
 
 import dev.tradingsystem.telegram.api.page.Cursors;
+import dev.tradingsystem.telegram.api.store.Cache;
+import dev.tradingsystem.telegram.store.job.Jobs;
+import dev.tradingsystem.telegram.store.mark.Marks;
 import dev.tradingsystem.telegram.store.read.Changes;
+import dev.tradingsystem.telegram.store.read.ChannelStates;
+import dev.tradingsystem.telegram.store.read.Channels;
 import dev.tradingsystem.telegram.store.read.Messages;
+import dev.tradingsystem.telegram.store.read.MessagesBySeq;
 import dev.tradingsystem.telegram.store.read.RecentMessages;
+import dev.tradingsystem.telegram.store.read.Versions;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +21,38 @@ import org.springframework.context.annotation.Configuration;
 class MessageConfiguration {
 
     @Bean
+    MessageSlices messageSlices(Messages messages, MessagesBySeq bySeq, Changes changes) {
+        return new MessageSlices(messages, bySeq, changes);
+    }
+
+    @Bean
     MessagePages messagePages(
-            RecentMessages recent, Messages messages, Changes changes, Cursors cursors, MeterRegistry registry) {
-        return new MessagePages(recent, messages, changes, cursors, new MessageMetrics(registry));
+            RecentMessages recent, MessageSlices slices, Changes changes, Cursors cursors, MeterRegistry registry) {
+        return new MessagePages(recent, slices, changes, cursors, new MessageMetrics(registry));
+    }
+
+    @Bean
+    HeldMessages heldMessages(Messages messages, Channels channels) {
+        return new HeldMessages(messages, channels);
+    }
+
+    @Bean
+    Starts starts(Cursors cursors, HeldMessages held) {
+        return new Starts(cursors, held);
+    }
+
+    @Bean
+    MessageHistory messageHistory(Versions versions) {
+        return new MessageHistory(versions);
+    }
+
+    @Bean
+    Traces traces(Versions versions) {
+        return new Traces(versions);
+    }
+
+    @Bean
+    Marking marking(Marks marks, Jobs jobs, ChannelStates states, Cache cache) {
+        return new Marking(marks, jobs, states, cache.hot().orElse(null));
     }
 }

@@ -1,6 +1,8 @@
 package dev.tradingsystem.telegram.api.message;
 
+import dev.tradingsystem.telegram.api.condition.Etags;
 import dev.tradingsystem.telegram.api.document.MessageDocument;
+import dev.tradingsystem.telegram.api.document.Projection;
 import dev.tradingsystem.telegram.api.id.ChannelId;
 import dev.tradingsystem.telegram.api.id.MessageId;
 import dev.tradingsystem.telegram.api.key.Caller;
@@ -8,23 +10,29 @@ import dev.tradingsystem.telegram.api.key.Requires;
 import dev.tradingsystem.telegram.api.key.Scope;
 import dev.tradingsystem.telegram.api.page.Links;
 import dev.tradingsystem.telegram.api.page.PageProperties;
-import dev.tradingsystem.telegram.api.problem.ApiProblem;
-import dev.tradingsystem.telegram.api.problem.Problem;
-import dev.tradingsystem.telegram.store.read.Channels;
-import dev.tradingsystem.telegram.store.read.Messages;
+import dev.tradingsystem.telegram.api.page.SentAtRange;
+import dev.tradingsystem.telegram.api.page.Words;
+import dev.tradingsystem.telegram.store.read.MessageCounts;
+import dev.tradingsystem.telegram.store.read.MessageQuery;
 import dev.tradingsystem.telegram.store.read.StoredMessage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /// Messages as they are now: pages, and one by its ids.
 @RestController
@@ -32,94 +40,118 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "messages")
 class MessageController {
 
-    private static final String ONE = "/messages/{c:-?\\d{1,19}}/{m:[1-9]\\d{0,18}}";
+    /// The path of one message.
+    static final String ONE = "/messages/{c:-?\\d{1,19}}/{m:[1-9]\\d{0,18}}";
+
+    private static final Duration COUNT_BUDGET = Duration.ofSeconds(2);
 
     private final MessagePages pages;
-    private final Messages messages;
-    private final Channels channels;
+    private final MessageSlices slices;
+    private final Starts starts;
+    private final MessageCounts counts;
+    private final HeldMessages held;
+    private final MessageHistory history;
+    private final Etags etags;
     private final PageProperties sizes;
     private final MessageProperties properties;
 
     MessageController(
             MessagePages pages,
-            Messages messages,
-            Channels channels,
+            MessageSlices slices,
+            Starts starts,
+            MessageCounts counts,
+            HeldMessages held,
+            MessageHistory history,
+            Etags etags,
             PageProperties sizes,
             MessageProperties properties) {
         this.pages = pages;
-        this.messages = messages;
-        this.channels = channels;
+        this.slices = slices;
+        this.starts = starts;
+        this.counts = counts;
+        this.held = held;
+        this.history = history;
+        this.etags = etags;
         this.sizes = sizes;
         this.properties = properties;
     }
 
     @GetMapping("/messages")
-    @Operation(operationId = "listMessages", summary = "A page of messages by the time they were sent")
+    @Operation(
+            operationId = "listMessages",
+            summary = "A page of messages by the time they were sent, or by their newest change",
+            description = "As application/x-ndjson all of them, one per line; the last line ends the export.")
+    @Nullable
     ResponseEntity<MessagePage> page(
-            HttpServletRequest request,
-            @Parameter(
-                            description =
-                                    "ids of channels, with commas or repeated, at most 50; default: all the key may see")
-                    @RequestParam(required = false)
-                    @Nullable
-                    List<String> channel,
-            @Parameter(description = "sent at or after: RFC 3339, epoch seconds or milliseconds, local time, or a date")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String from,
-            @Parameter(description = "sent before; a date includes that whole day")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String to,
-            @Parameter(description = "IANA zone of dates and local times") @RequestParam(required = false) @Nullable
-                    String tz,
-            @Parameter(description = "text, photo, video, document, audio, voice, poll, sticker, other")
-                    @RequestParam(required = false)
-                    @Nullable
-                    List<String> kind,
-            @Parameter(description = "true, false or any") @RequestParam(defaultValue = "false") String deleted,
-            @Parameter(description = "newest first (desc) or oldest first (asc)") @RequestParam(defaultValue = "desc")
-                    String direction,
-            @Parameter(description = "items on the page, at most 500; default 50")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer limit,
-            @Parameter(description = "page.next or page.previous of the page before")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String cursor) {
+            HttpServletRequest request, ServletWebRequest conditions, @ParameterObject MessageParameters parameters) {
+        long began = System.nanoTime();
         Caller caller = Caller.of(request);
-        var filters = new MessageFilters(
-                MessageFilters.channels(channel, caller),
-                SentAtRange.of(from, to, SentAtRange.zone(tz, properties.zone())),
-                MessageFilters.kinds(kind),
-                MessageFilters.deleted(deleted),
-                MessageFilters.descending(direction));
-        MessagePages.Answered answered = pages.page(filters, sizes.limit(limit), cursor, caller);
+        MessageFilters filters = MessageFilters.of(parameters, properties.zone(), caller);
+        int limit = sizes.limitOf(parameters.limit());
+        Start start = starts.of(parameters, filters, caller);
+        String counting = parameters.count() == null
+                ? null
+                : Words.one("count", parameters.count(), List.of("estimate", "exact"), word -> word);
+        String etag = etags.list(request, filters.channels(), caller);
+        if (conditions.checkNotModified(etag)) {
+            return null;
+        }
+        filters.projection().attachTo(request);
+        MessagePages.Answered answered = pages.page(filters, start, limit, caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .headers(Links.of(request, answered.page().page()))
+                .eTag(etag)
                 .header("Cache-Status", answered.missed() == null ? "hot-cache; hit" : "hot-cache; fwd=miss")
-                .body(answered.page());
+                .header("Server-Timing", timing(answered, System.nanoTime() - began))
+                .body(answered.page().with(count(counting, filters, caller)));
+    }
+
+    /// Which tier took how many milliseconds.
+    private static String timing(MessagePages.Answered answered, long nanos) {
+        double millis = Duration.ofNanos(nanos).toMillis() + nanos % 1_000_000 / 1e6;
+        return String.format(Locale.ROOT, "%s;dur=%.1f", answered.missed() == null ? "cache" : "db", millis);
+    }
+
+    private MessagePage.@Nullable Count count(@Nullable String counting, MessageFilters filters, Caller caller) {
+        if (counting == null) {
+            return null;
+        }
+        MessageQuery query = slices.query(filters, null, true, false, 1, caller);
+        Optional<Long> exact = counting.equals("exact") ? counts.exact(query, COUNT_BUDGET) : Optional.empty();
+        return exact.map(count -> new MessagePage.Count("exact", count))
+                .orElseGet(() -> new MessagePage.Count("estimate", counts.estimate(query)));
     }
 
     @GetMapping(ONE)
     @Operation(operationId = "getMessage", summary = "One message as it is now, also when it is deleted")
     ResponseEntity<MessageDocument> one(
-            HttpServletRequest request, @PathVariable("c") ChannelId channel, @PathVariable("m") MessageId message) {
+            HttpServletRequest request,
+            @PathVariable("c") ChannelId channel,
+            @PathVariable("m") MessageId message,
+            @Parameter(description = "names of the fields wanted, also media.* and replyTo.*; ids and seq always come")
+                    @RequestParam(required = false)
+                    @Nullable
+                    List<String> fields,
+            @Parameter(description = "as it was then: RFC 3339, epoch seconds or milliseconds, or local time")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String at) {
         Caller.of(request).mustSee(channel);
-        StoredMessage stored =
-                messages.find(channel.value(), message.value()).orElseThrow(() -> notFound(channel, message));
+        Projection projection = Projection.of(fields);
+        Instant then = at == null ? null : SentAtRange.instant("at", at, properties.zone());
+        StoredMessage stored = held.find(channel, message);
+        projection.attachTo(request);
+        MessageDocument document = then == null ? MessageDocument.of(stored) : history.at(stored, then);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag("W/\"" + stored.seq() + "." + stored.status().word() + "\"")
-                .body(MessageDocument.of(stored));
-    }
-
-    private ApiProblem notFound(ChannelId channel, MessageId message) {
-        String verdict = channels.verdict(channel.value(), message.value()).orElse("not-watched");
-        return ApiProblem.of(Problem.MESSAGE_NOT_FOUND, "message " + message + " of channel " + channel)
-                .with("verdict", verdict)
-                .with("coverage", "/channels/" + channel + "/coverage");
+                .eTag("W/\"%d.%s.%d.%s\""
+                        .formatted(
+                                stored.seq(),
+                                stored.status().word(),
+                                etags.revision(),
+                                projection.word().hashCode()))
+                .lastModified(stored.committedAt())
+                .body(document);
     }
 }

@@ -14,4 +14,14 @@ record MessagePage(
         List<MessageDocument> items,
         PageInfo page,
         long asOf,
-        @Nullable Object count) {}
+        @Nullable Count count) {
+
+    MessagePage with(@Nullable Count counted) {
+        return new MessagePage(items, page, asOf, counted);
+    }
+
+    /// How many messages match, on all pages.
+    ///
+    /// @param kind `exact`, or `estimate` for what the planner expects
+    record Count(String kind, long value) {}
+}

@@ -31,6 +31,7 @@ class OpenApiConfiguration {
             Problem.INVALID_PARAMETER,
             Problem.UNAUTHENTICATED,
             Problem.INSUFFICIENT_SCOPE,
+            Problem.RATE_LIMITED,
             Problem.INTERNAL,
             Problem.DATABASE_UNAVAILABLE);
 
@@ -86,12 +87,48 @@ class OpenApiConfiguration {
 
     private static Stream<Problem> special(String path) {
         return switch (path) {
-            case "/changes" -> Stream.of(Problem.CURSOR_AHEAD, Problem.CURSOR_EXPIRED, Problem.CHANNEL_FORBIDDEN);
-            case "/messages" -> Stream.of(Problem.INVALID_CURSOR, Problem.CHANNEL_FORBIDDEN);
-            case "/messages/{c}/{m}" -> Stream.of(Problem.MESSAGE_NOT_FOUND, Problem.CHANNEL_FORBIDDEN);
-            case "/channels/{c}" -> Stream.of(Problem.CHANNEL_NOT_FOUND, Problem.CHANNEL_FORBIDDEN);
-            default -> Stream.empty();
+            case "/changes", "/stream" ->
+                Stream.of(
+                        Problem.CURSOR_AHEAD,
+                        Problem.CURSOR_EXPIRED,
+                        Problem.CHANNEL_FORBIDDEN,
+                        Problem.TOO_MANY_STREAMS);
+            case "/messages" ->
+                Stream.of(
+                        Problem.INVALID_CURSOR,
+                        Problem.CHANNEL_FORBIDDEN,
+                        Problem.MESSAGE_NOT_FOUND,
+                        Problem.TOO_MANY_EXPORTS);
+            case "/channels" -> Stream.of(Problem.CHANNEL_EXISTS, Problem.GATEWAY_UNAVAILABLE);
+            default -> below(path);
         };
+    }
+
+    private static Stream<Problem> below(String path) {
+        if (path.startsWith("/messages/{c}/{m}")) {
+            return path.endsWith("/photo")
+                    ? Stream.of(
+                            Problem.MESSAGE_NOT_FOUND,
+                            Problem.NO_PHOTO,
+                            Problem.CHANNEL_FORBIDDEN,
+                            Problem.GATEWAY_UNAVAILABLE)
+                    : Stream.of(Problem.MESSAGE_NOT_FOUND, Problem.CHANNEL_FORBIDDEN, Problem.INVALID_BODY);
+        }
+        if (path.startsWith("/channels/{c}")) {
+            return Stream.of(Problem.CHANNEL_NOT_FOUND, Problem.CHANNEL_FORBIDDEN, Problem.PRECONDITION_FAILED);
+        }
+        if (path.startsWith("/consumers/{name}")) {
+            return Stream.of(
+                    Problem.CONSUMER_NOT_FOUND,
+                    Problem.CONSUMER_EXISTS,
+                    Problem.CONSUMER_MANAGED,
+                    Problem.OFFSET_CONFLICT,
+                    Problem.CURSOR_AHEAD);
+        }
+        if (path.startsWith("/jobs/{id}")) {
+            return Stream.of(Problem.JOB_NOT_FOUND, Problem.JOB_FINISHED);
+        }
+        return path.equals("/keys/{id}") ? Stream.of(Problem.KEY_NOT_FOUND) : Stream.empty();
     }
 
     private static Schema<?> problemSchema() {

@@ -35,6 +35,11 @@ public record PageProperties(
         return asked;
     }
 
+    /// The same for a number as it was sent.
+    public int limitOf(@Nullable String asked) {
+        return Words.number("limit", asked, Math.min(defaultSize, maxSize), 1, maxSize);
+    }
+
     @Override
     public String toString() {
         return "PageProperties[defaultSize=" + defaultSize + ", maxSize=" + maxSize + "]";

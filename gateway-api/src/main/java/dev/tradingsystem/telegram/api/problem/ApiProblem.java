@@ -35,6 +35,24 @@ public final class ApiProblem extends RuntimeException {
                 .with("errors", List.of(new FieldError(name, "invalid", message)));
     }
 
+    /// A field of a body whose value is not accepted.
+    ///
+    /// @param pointer where it is, as a JSON pointer
+    /// @param message what would be
+    public static ApiProblem invalidBody(String pointer, String message) {
+        return of(Problem.INVALID_BODY, pointer + ": " + message)
+                .with("errors", List.of(new PointerError(pointer, "invalid", message)));
+    }
+
+    /// A field of a body that does not exist.
+    ///
+    /// @param known those that do
+    public static ApiProblem unknownField(String name, String known) {
+        String shortened = name.substring(0, Math.min(64, name.length()));
+        return of(Problem.UNKNOWN_PARAMETER, "there is no field " + shortened)
+                .with("errors", List.of(new FieldError(shortened, "unknown", known)));
+    }
+
     /// The same with one more member of the document.
     public ApiProblem with(String member, Object value) {
         var more = new LinkedHashMap<>(members);
@@ -63,6 +81,9 @@ public final class ApiProblem extends RuntimeException {
     Map<String, Object> members() {
         return members;
     }
+
+    /// What is wrong with one field of a body.
+    public record PointerError(String pointer, String code, String message) {}
 
     /// What is wrong with one parameter.
     public record FieldError(String name, String code, String message) {}

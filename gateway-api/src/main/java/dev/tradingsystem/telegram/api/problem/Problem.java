@@ -18,14 +18,31 @@ public enum Problem {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such path"),
     MESSAGE_NOT_FOUND(HttpStatus.NOT_FOUND, "The message is not held"),
     CHANNEL_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such channel"),
+    CONSUMER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such consumer"),
+    JOB_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such job"),
+    KEY_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such key"),
+    NO_PHOTO(HttpStatus.NOT_FOUND, "The message has no photo"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer has no such form"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a form that is not read here"),
     CURSOR_AHEAD(HttpStatus.CONFLICT, "The position is beyond the newest change"),
+    CHANNEL_EXISTS(HttpStatus.CONFLICT, "The channel is listed already"),
+    CONSUMER_EXISTS(HttpStatus.CONFLICT, "There is such a consumer with other values"),
+    CONSUMER_MANAGED(HttpStatus.CONFLICT, "The consumer keeps its own offset"),
+    OFFSET_CONFLICT(HttpStatus.CONFLICT, "The offset is another one"),
+    JOB_FINISHED(HttpStatus.CONFLICT, "The job has ended"),
+    IDEMPOTENCY_IN_PROGRESS(HttpStatus.CONFLICT, "The first request with this Idempotency-Key is still running"),
     CURSOR_EXPIRED(HttpStatus.GONE, "The change log no longer reaches back that far"),
+    PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has been changed meanwhile"),
+    PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+    IDEMPOTENCY_MISMATCH(HttpStatus.UNPROCESSABLE_CONTENT, "The same Idempotency-Key came with another request"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    TOO_MANY_EXPORTS(HttpStatus.TOO_MANY_REQUESTS, "Too many exports are running"),
     TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many streams are open"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
-    DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer");
+    DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    GATEWAY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The gateway does not answer"),
+    WORKER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The worker does not answer");
 
     private final HttpStatus status;
     private final String title;

@@ -1,16 +1,11 @@
 package dev.tradingsystem.telegram.api.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Collection;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,7 +48,7 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> body(HttpMessageNotReadableException e, HttpServletRequest request) {
-        return answer(ApiProblem.of(Problem.INVALID_BODY, "the body cannot be read"), request);
+        return answer(BodyProblems.of(e.getCause()), request);
     }
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
@@ -81,7 +76,7 @@ final class Problems {
 
     @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
     ResponseEntity<ProblemDetail> database(RuntimeException e, HttpServletRequest request) {
-        if (!isOutage(e)) {
+        if (!ProblemDocument.isOutage(e)) {
             return internal(e, request);
         }
         log.atWarn()
@@ -90,8 +85,7 @@ final class Problems {
                 .log("database did not answer");
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        return answer(
-                ApiProblem.of(Problem.DATABASE_UNAVAILABLE, "nothing can be read at the moment"), request, headers);
+        return answer(ProblemDocument.problem(e), request, headers);
     }
 
     @ExceptionHandler
@@ -105,14 +99,7 @@ final class Problems {
                 .addKeyValue("requestId", RequestIds.of(request))
                 .setCause(e)
                 .log("request failed");
-        return answer(ApiProblem.of(Problem.INTERNAL, "the log knows more under this request's id"), request);
-    }
-
-    private static boolean isOutage(RuntimeException e) {
-        return e instanceof DataAccessResourceFailureException
-                || e instanceof TransientDataAccessException
-                || e instanceof RecoverableDataAccessException
-                || e instanceof CannotCreateTransactionException;
+        return answer(ProblemDocument.problem(e), request);
     }
 
     private static ResponseEntity<ProblemDetail> answer(ApiProblem problem, HttpServletRequest request) {
@@ -121,13 +108,7 @@ final class Problems {
 
     private static ResponseEntity<ProblemDetail> answer(
             ApiProblem problem, HttpServletRequest request, @Nullable HttpHeaders headers) {
-        var document = ProblemDetail.forStatusAndDetail(problem.problem().status(), problem.detail());
-        document.setType(problem.problem().type());
-        document.setTitle(problem.problem().title());
-        document.setInstance(URI.create("urn:telegram:request:" + RequestIds.of(request)));
-        for (Map.Entry<String, Object> member : problem.members().entrySet()) {
-            document.setProperty(member.getKey(), member.getValue());
-        }
+        ProblemDetail document = ProblemDocument.of(problem, request);
         var answer = ResponseEntity.status(problem.problem().status())
                 .headers(headers == null ? HttpHeaders.EMPTY : headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);

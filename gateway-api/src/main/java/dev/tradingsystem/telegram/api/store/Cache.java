@@ -1,6 +1,8 @@
 package dev.tradingsystem.telegram.api.store;
 
 import dev.tradingsystem.telegram.store.cache.CacheClient;
+import dev.tradingsystem.telegram.store.cache.HotMessages;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class Cache implements AutoCloseable {
 
     private final @Nullable CacheClient client;
+    private final @Nullable HotMessages hot;
 
-    Cache(@Nullable CacheClient client) {
+    Cache(@Nullable CacheClient client, Clock clock) {
         this.client = client;
+        this.hot = client == null ? null : new HotMessages(client, clock);
+    }
+
+    /// The newest messages in it; empty when it is switched off.
+    public Optional<HotMessages> hot() {
+        return Optional.ofNullable(hot);
     }
 
     /// Its connections; empty when it is switched off.

@@ -1,13 +1,18 @@
 package dev.tradingsystem.telegram.api.store;
 
 import dev.tradingsystem.telegram.store.cache.CacheClient;
-import dev.tradingsystem.telegram.store.cache.HotMessages;
+import dev.tradingsystem.telegram.store.job.Jobs;
 import dev.tradingsystem.telegram.store.key.ApiKeys;
+import dev.tradingsystem.telegram.store.mark.Marks;
+import dev.tradingsystem.telegram.store.mark.Unprocessed;
 import dev.tradingsystem.telegram.store.read.Changes;
 import dev.tradingsystem.telegram.store.read.ChannelStates;
 import dev.tradingsystem.telegram.store.read.Channels;
+import dev.tradingsystem.telegram.store.read.MessageCounts;
 import dev.tradingsystem.telegram.store.read.Messages;
+import dev.tradingsystem.telegram.store.read.MessagesBySeq;
 import dev.tradingsystem.telegram.store.read.RecentMessages;
+import dev.tradingsystem.telegram.store.read.Versions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -20,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 class StoreConfiguration {
 
     @Bean
-    Cache cache(CacheProperties properties) {
-        return new Cache(properties.enabled() ? new CacheClient(properties.settings()) : null);
+    Cache cache(CacheProperties properties, Clock clock) {
+        return new Cache(properties.enabled() ? new CacheClient(properties.settings()) : null, clock);
     }
 
     @Bean
@@ -40,11 +45,44 @@ class StoreConfiguration {
     }
 
     @Bean
+    ChannelStates channelStates(DataSource database) {
+        return new ChannelStates(database);
+    }
+
+    @Bean
     RecentMessages recentMessages(
-            Cache cache, Messages messages, Changes changes, DataSource database, Clock clock, MeterRegistry registry) {
-        HotMessages hot =
-                cache.client().map(client -> new HotMessages(client, clock)).orElse(null);
-        return new RecentMessages(hot, messages, changes, new ChannelStates(database), registry);
+            Cache cache, Messages messages, Changes changes, ChannelStates states, MeterRegistry registry) {
+        return new RecentMessages(cache.hot().orElse(null), messages, changes, states, registry);
+    }
+
+    @Bean
+    MessagesBySeq messagesBySeq(DataSource database) {
+        return new MessagesBySeq(database);
+    }
+
+    @Bean
+    MessageCounts messageCounts(DataSource database, Messages messages) {
+        return new MessageCounts(database, messages);
+    }
+
+    @Bean
+    Versions versions(DataSource database) {
+        return new Versions(database);
+    }
+
+    @Bean
+    Marks marks(DataSource database) {
+        return new Marks(database);
+    }
+
+    @Bean
+    Unprocessed unprocessed(DataSource database) {
+        return new Unprocessed(database);
+    }
+
+    @Bean
+    Jobs jobs(DataSource database, Clock clock) {
+        return new Jobs(database, clock);
     }
 
     @Bean

@@ -2,15 +2,18 @@ package dev.tradingsystem.telegram.api.web;
 
 import dev.tradingsystem.telegram.api.problem.ApiProblem;
 import dev.tradingsystem.telegram.api.problem.ApiProblem.FieldError;
+import dev.tradingsystem.telegram.api.problem.Distance;
 import dev.tradingsystem.telegram.api.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -32,7 +35,8 @@ final class KnownParameters implements HandlerInterceptor {
     }
 
     private static boolean isOurs(HandlerMethod method) {
-        return method.getBeanType().getName().startsWith("dev.tradingsystem.");
+        return method.getBeanType().getName().startsWith("dev.tradingsystem.")
+                && !method.getBeanType().isAnnotationPresent(AnyParameters.class);
     }
 
     private static void check(Map<String, Boolean> names, String name, int count) {
@@ -66,6 +70,10 @@ final class KnownParameters implements HandlerInterceptor {
                 String name =
                         annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name();
                 names.put(name, Collection.class.isAssignableFrom(parameter.getParameterType()));
+            } else if (parameter.hasParameterAnnotation(ParameterObject.class)) {
+                for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
+                    names.put(component.getName(), Collection.class.isAssignableFrom(component.getType()));
+                }
             }
         }
         return names;

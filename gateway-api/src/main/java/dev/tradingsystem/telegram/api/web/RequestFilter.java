@@ -33,7 +33,8 @@ final class RequestFilter extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Vary", "Accept, Accept-Encoding, API-Version, Authorization, X-API-Key, X-Gateway-Token");
+        response.setHeader(
+                "Vary", "Accept, Accept-Encoding, API-Version, Authorization, X-API-Key, X-Gateway-Token, Cookie");
         String version = request.getHeader(VERSION_HEADER);
         if (version == null || version.equals(VERSION)) {
             chain.doFilter(request, response);

@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.gateway.http;
 
+import dev.tradingsystem.telegram.gateway.session.TelegramSession;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -13,15 +14,19 @@ import org.springframework.web.bind.annotation.RestController;
 final class HealthController {
 
     private final ServiceHealth health;
+    private final TelegramSession session;
 
-    HealthController(ServiceHealth health) {
+    HealthController(ServiceHealth health, TelegramSession session) {
         this.health = health;
+        this.session = session;
     }
 
-    /// 200 while the process can answer; touches nothing else.
+    /// 200 while the process can answer and its threads work; touches nothing else.
     @GetMapping("/livez")
-    Map<String, String> livez() {
-        return Map.of("status", "UP");
+    ResponseEntity<Map<String, String>> livez() {
+        boolean lives = session.lives();
+        return answer(lives ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(Map.of("status", lives ? "UP" : "DOWN"));
     }
 
     /// 200 only while messages can be stored.

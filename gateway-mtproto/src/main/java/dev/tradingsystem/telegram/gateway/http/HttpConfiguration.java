@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.gateway.http;
 
 import dev.tradingsystem.telegram.gateway.lease.LeaseKeeper;
+import dev.tradingsystem.telegram.gateway.session.TelegramSession;
 import dev.tradingsystem.telegram.gateway.sink.SinkStates;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -18,7 +19,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    ServiceHealth serviceHealth(DataSource database, LeaseKeeper lease, SinkStates sinks, Clock clock) {
-        return new ServiceHealth(database, lease, sinks, clock);
+    ServiceHealth serviceHealth(
+            DataSource database, TelegramSession session, LeaseKeeper lease, SinkStates sinks, Clock clock) {
+        return new ServiceHealth(database, session, lease, sinks, clock);
     }
 }

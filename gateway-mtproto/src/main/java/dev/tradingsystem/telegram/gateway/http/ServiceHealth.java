@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.gateway.http;
 
 import dev.tradingsystem.telegram.gateway.lease.LeaseKeeper;
+import dev.tradingsystem.telegram.gateway.session.TelegramSession;
 import dev.tradingsystem.telegram.gateway.sink.SinkStates;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -36,18 +37,22 @@ final class ServiceHealth {
             }
             if (!"held".equals(lease)) {
                 reasons.add("standby");
+            } else if (!TelegramWords.CONNECTED.equals(telegram) && !TelegramWords.DISABLED.equals(telegram)) {
+                reasons.add(TelegramWords.WAITING.equals(telegram) ? telegram : "telegram-" + telegram);
             }
             return reasons;
         }
     }
 
     private final JdbcClient database;
+    private final TelegramSession session;
     private final LeaseKeeper lease;
     private final SinkStates sinks;
     private final Clock clock;
 
-    ServiceHealth(DataSource database, LeaseKeeper lease, SinkStates sinks, Clock clock) {
+    ServiceHealth(DataSource database, TelegramSession session, LeaseKeeper lease, SinkStates sinks, Clock clock) {
         this.database = JdbcClient.create(database);
+        this.session = session;
         this.lease = lease;
         this.sinks = sinks;
         this.clock = clock;
@@ -58,15 +63,15 @@ final class ServiceHealth {
         boolean held = lease.held().isPresent();
         String cache = sinks.cache();
         String queue = sinks.queue();
-        String status = "healthy";
-        if (!databaseUp || !held) {
-            status = "unhealthy";
-        } else if ("unavailable".equals(cache) || "unavailable".equals(queue)) {
-            status = "degraded";
-        }
+        String telegram = TelegramWords.of(session.state());
+        boolean ingests = TelegramWords.ingests(telegram);
+        boolean all = !"unavailable".equals(cache)
+                && !"unavailable".equals(queue)
+                && !TelegramWords.CONNECTING.equals(telegram);
+        String status = !databaseUp || !held || !ingests ? "unhealthy" : all ? "healthy" : "degraded";
         return new Report(
                 status,
-                "disabled",
+                telegram,
                 databaseUp ? "connected" : "unavailable",
                 cache,
                 queue,

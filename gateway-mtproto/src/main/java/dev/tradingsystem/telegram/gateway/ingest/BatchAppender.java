@@ -27,6 +27,8 @@ final class BatchAppender {
     private final IngestCounts counts;
     private final IngestMetrics metrics;
     private final Consumer<Appended.Committed> sinks;
+    private final List<UnheldListener> unheld;
+    private final Receipts receipts;
     private final BooleanSupplier goesOn;
     private long batch;
 
@@ -36,12 +38,16 @@ final class BatchAppender {
             IngestCounts counts,
             IngestMetrics metrics,
             Consumer<Appended.Committed> sinks,
+            List<UnheldListener> unheld,
+            Receipts receipts,
             BooleanSupplier goesOn) {
         this.messageLog = messageLog;
         this.lease = lease;
         this.counts = counts;
         this.metrics = metrics;
         this.sinks = sinks;
+        this.unheld = unheld;
+        this.receipts = receipts;
         this.goesOn = goesOn;
         this.batch = lease.batch() + 1;
     }
@@ -52,7 +58,7 @@ final class BatchAppender {
     ///     counted as forgotten
     void append(List<EncodedEvent> events) {
         switch (answer(events)) {
-            case Appended.Committed committed -> committed(committed);
+            case Appended.Committed committed -> committed(events, committed);
             case Appended.Refused refused -> refused(events, refused.reason());
             case Appended.StaleFence stale -> {
                 log.atError()
@@ -86,16 +92,22 @@ final class BatchAppender {
         }
     }
 
-    private void committed(Appended.Committed committed) {
+    private void committed(List<EncodedEvent> events, Appended.Committed committed) {
         batch++;
         sinks.accept(committed);
         var changes = committed.changes();
-        int missing = (int) committed.outcomes().stream()
-                .filter(Outcome.Missing.class::isInstance)
-                .count();
+        int missing = 0;
+        for (int i = 0; i < events.size(); i++) {
+            if (committed.outcomes().get(i) instanceof Outcome.Missing) {
+                missing++;
+                MessageEvent event = events.get(i).event();
+                unheld.forEach(listener -> listener.unheld(event));
+            }
+        }
         int known = committed.outcomes().size() - changes.size() - missing;
         metrics.committed(changes, known, missing, committed.lastSeq());
         counts.done(changes.size(), known, missing);
+        receipts.committed(events, committed.outcomes());
     }
 
     private void refused(List<EncodedEvent> events, String reason) {
@@ -115,6 +127,7 @@ final class BatchAppender {
                 .log("event refused by the database, kept among the rejected");
         metrics.rejected();
         counts.rejected();
+        receipts.rejected(event);
     }
 
     private void reject(EncodedEvent event, String reason) {
@@ -132,6 +145,7 @@ final class BatchAppender {
 
     private NotWriter forget(List<EncodedEvent> events) {
         counts.forgotten(events.size());
+        events.forEach(event -> receipts.forgotten(event.event()));
         metrics.forgotten(events.size());
         return new NotWriter();
     }

@@ -24,6 +24,8 @@ final class Batcher implements LeaseHolder {
     private final IngestCounts counts;
     private final IngestMetrics metrics;
     private final List<LogFollower> followers;
+    private final List<UnheldListener> unheld;
+    private final Receipts receipts;
     private final Duration finishLimit;
     private volatile @Nullable Running running;
 
@@ -33,12 +35,16 @@ final class Batcher implements LeaseHolder {
             IngestCounts counts,
             IngestMetrics metrics,
             List<LogFollower> followers,
+            List<UnheldListener> unheld,
+            Receipts receipts,
             Duration finishLimit) {
         this.lanes = lanes;
         this.messageLog = messageLog;
         this.counts = counts;
         this.metrics = metrics;
         this.followers = List.copyOf(followers);
+        this.unheld = List.copyOf(unheld);
+        this.receipts = receipts;
         this.finishLimit = finishLimit;
     }
 
@@ -73,6 +79,7 @@ final class Batcher implements LeaseHolder {
 
     private void forgetWhatWaits() {
         int forgotten = lanes.clear();
+        receipts.forgottenAll();
         if (forgotten > 0) {
             counts.forgotten(forgotten);
             metrics.forgotten(forgotten);
@@ -102,7 +109,8 @@ final class Batcher implements LeaseHolder {
                 old.endWithin(Duration.ZERO);
                 old.await(Duration.ofMinutes(1));
             }
-            var appender = new BatchAppender(messageLog, lease, counts, metrics, Batcher.this::handOver, this::goesOn);
+            var appender = new BatchAppender(
+                    messageLog, lease, counts, metrics, Batcher.this::handOver, unheld, receipts, this::goesOn);
             try {
                 while (end == NEVER || (goesOn() && lanes.size() > 0)) {
                     List<EncodedEvent> events = lanes.take(LOOK);

@@ -30,7 +30,7 @@ final class ContentNormaliser {
             case "messageSticker" -> file(MediaKind.STICKER, content, "sticker");
             case "messagePoll" -> Content.Media.of(MediaKind.POLL, question(content.object("poll")));
             case "messagePaidMedia" -> Content.Media.of(MediaKind.OTHER, caption(content));
-            default -> new Content.Unsupported(content.type());
+            default -> new Content.Unsupported(content.type(), content.json());
         };
     }
 

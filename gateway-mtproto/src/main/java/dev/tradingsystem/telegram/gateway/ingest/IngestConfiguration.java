@@ -31,8 +31,13 @@ class IngestConfiguration {
     }
 
     @Bean
-    IngestPipeline ingestPipeline(IngestLanes lanes, IngestCounts counts, IngestMetrics metrics) {
-        return new IngestPipeline(lanes, counts, metrics);
+    Receipts receipts() {
+        return new Receipts();
+    }
+
+    @Bean
+    IngestPipeline ingestPipeline(IngestLanes lanes, IngestCounts counts, IngestMetrics metrics, Receipts receipts) {
+        return new IngestPipeline(lanes, counts, metrics, receipts);
     }
 
     /// Last to learn of the lease and first to finish: the followers are there before and after
@@ -45,8 +50,10 @@ class IngestConfiguration {
             IngestCounts counts,
             IngestMetrics metrics,
             List<LogFollower> followers,
+            List<UnheldListener> unheld,
+            Receipts receipts,
             IngestProperties properties) {
         var messageLog = new MessageLog(database);
-        return new Batcher(lanes, messageLog, counts, metrics, followers, properties.finishLimit());
+        return new Batcher(lanes, messageLog, counts, metrics, followers, unheld, receipts, properties.finishLimit());
     }
 }

@@ -13,11 +13,13 @@ public final class IngestPipeline {
     private final IngestLanes lanes;
     private final IngestCounts counts;
     private final IngestMetrics metrics;
+    private final Receipts receipts;
 
-    IngestPipeline(IngestLanes lanes, IngestCounts counts, IngestMetrics metrics) {
+    IngestPipeline(IngestLanes lanes, IngestCounts counts, IngestMetrics metrics, Receipts receipts) {
         this.lanes = lanes;
         this.counts = counts;
         this.metrics = metrics;
+        this.receipts = receipts;
     }
 
     /// Takes an event. Waits while its lane is full: that is how a slow or absent database slows
@@ -30,6 +32,17 @@ public final class IngestPipeline {
         } catch (InterruptedException e) {
             counts.forgotten(1);
             metrics.forgotten(1);
+            throw e;
+        }
+    }
+
+    /// As [#accept(MessageEvent)]; the receipt tells when the event is committed.
+    public void accept(MessageEvent event, Receipt receipt) throws InterruptedException {
+        receipts.expect(event, receipt);
+        try {
+            accept(event);
+        } catch (InterruptedException e) {
+            receipts.forgotten(event);
             throw e;
         }
     }

@@ -5,12 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /// TDLib's numbers for messages. The server's message n is n << 20; other low bits mean not sent
 /// yet, scheduled or local.
-final class TdIds {
+public final class TdIds {
 
     private static final int SHIFT = 20;
     private static final long LOCAL_BITS = (1L << SHIFT) - 1;
 
     private TdIds() {}
+
+    /// TDLib's id of the server's message n.
+    public static long tdId(long messageId) {
+        return messageId << SHIFT;
+    }
 
     /// Goes on with the message that the object is about, if it is a channel's and the server has
     /// numbered it.
@@ -38,7 +43,7 @@ final class TdIds {
     }
 
     /// The server's number of a message that is only referred to; `null` when it has none.
-    static @Nullable Long reference(@Nullable Long tdId) {
+    public static @Nullable Long reference(@Nullable Long tdId) {
         return tdId == null || tdId <= 0 || (tdId & LOCAL_BITS) != 0 ? null : Long.valueOf(tdId >> SHIFT);
     }
 

@@ -2,6 +2,9 @@ package dev.tradingsystem.telegram.gateway.lease;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradingsystem.telegram.store.lease.WriterLease;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,9 +36,15 @@ class LeaseConfiguration {
     LeaseKeeper leaseKeeper(
             @Qualifier("leaseDatabase") HikariDataSource leaseDatabase,
             LeaseProperties properties,
-            List<LeaseHolder> holders) {
+            List<LeaseHolder> holders,
+            MeterRegistry registry,
+            Clock clock) {
         String holder = "%d@%s".formatted(ProcessHandle.current().pid(), UUID.randomUUID());
         var lease = new WriterLease(leaseDatabase, properties.account(), holder, properties.timeToLive());
-        return new LeaseKeeper(lease, properties, holders);
+        var keeper = new LeaseKeeper(lease, properties, holder, holders, clock);
+        Gauge.builder("telegram.lease.held", keeper, held -> held.held().isPresent() ? 1 : 0)
+                .description("1 in the one process that may write")
+                .register(registry);
+        return keeper;
     }
 }

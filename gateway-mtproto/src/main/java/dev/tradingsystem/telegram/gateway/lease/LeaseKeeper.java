@@ -2,7 +2,9 @@ package dev.tradingsystem.telegram.gateway.lease;
 
 import dev.tradingsystem.telegram.store.lease.Lease;
 import dev.tradingsystem.telegram.store.lease.WriterLease;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,20 +26,36 @@ public final class LeaseKeeper implements SmartLifecycle {
 
     private final WriterLease writerLease;
     private final LeaseProperties properties;
+    private final String holder;
     private final List<LeaseHolder> holders;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Clock clock;
     private volatile @Nullable Lease held;
+    private volatile Instant renewedAt = Instant.EPOCH;
     private volatile @Nullable Thread thread;
 
-    LeaseKeeper(WriterLease writerLease, LeaseProperties properties, List<LeaseHolder> holders) {
+    LeaseKeeper(
+            WriterLease writerLease,
+            LeaseProperties properties,
+            String holder,
+            List<LeaseHolder> holders,
+            Clock clock) {
         this.writerLease = writerLease;
         this.properties = properties;
+        this.holder = holder;
         this.holders = List.copyOf(holders);
+        this.clock = clock;
     }
 
     /// The lease, while it is ours.
     public Optional<Lease> held() {
         return Optional.ofNullable(held);
+    }
+
+    /// What is known about the lease while it is ours.
+    public Optional<HeldLease> details() {
+        return held().map(lease ->
+                new HeldLease(holder, lease.fence().number(), renewedAt.plus(properties.timeToLive())));
     }
 
     @Override
@@ -63,13 +81,20 @@ public final class LeaseKeeper implements SmartLifecycle {
                             .log("database out of reach, lease kept as it is");
                     said = true;
                 }
+            } catch (RuntimeException e) {
+                log.atError()
+                        .addKeyValue("account", properties.account())
+                        .setCause(e)
+                        .log("somebody who needs the lease could not start");
             }
         }
     }
 
     private void take() {
+        Instant asked = clock.instant();
         Optional<Lease> taken = writerLease.take();
         taken.ifPresent(lease -> {
+            renewedAt = asked;
             log.atInfo()
                     .addKeyValue("account", properties.account())
                     .addKeyValue("fence", lease.fence().number())
@@ -83,7 +108,7 @@ public final class LeaseKeeper implements SmartLifecycle {
     private void startAll(Lease lease) {
         try {
             holders.forEach(holder -> holder.taken(lease));
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             holders.forEach(LeaseHolder::lost);
             throw e;
         }
@@ -91,7 +116,9 @@ public final class LeaseKeeper implements SmartLifecycle {
 
     private void renew() {
         Lease lease = held;
+        Instant asked = clock.instant();
         if (lease == null || writerLease.renew(lease.fence())) {
+            renewedAt = asked;
             return;
         }
         log.atError()

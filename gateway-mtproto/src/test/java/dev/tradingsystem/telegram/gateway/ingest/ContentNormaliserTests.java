@@ -84,9 +84,9 @@ class ContentNormaliserTests {
     }
 
     @Test
-    void keepsUnknownContentsByTheirType() {
-        assertThat(content("{\"@type\":\"messageOfTomorrow\",\"x\":1}"))
-                .isEqualTo(new Content.Unsupported("messageOfTomorrow"));
+    void keepsUnknownContentsAsTheyCame() {
+        String tomorrow = "{\"@type\":\"messageOfTomorrow\",\"x\":1}";
+        assertThat(content(tomorrow)).isEqualTo(new Content.Unsupported("messageOfTomorrow", tomorrow));
     }
 
     @Test

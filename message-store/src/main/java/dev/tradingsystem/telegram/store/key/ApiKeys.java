@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,12 @@ public final class ApiKeys {
             """;
     private static final String REVOKE =
             "UPDATE telegram.api_key SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL";
+    private static final String LIST = """
+            SELECT k.id, k.digest, k.name, k.scopes, k.channels, k.unlimited, k.expires_at, k.revoked_at, k.used_at,
+                   k.created_at
+              FROM telegram.api_key k
+             ORDER BY k.created_at DESC, k.id
+            """;
     private static final String IS_VALID = """
             SELECT k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > :now)
               FROM telegram.api_key k
@@ -101,6 +108,17 @@ public final class ApiKeys {
                 .param("expiresAt", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
         return secret;
+    }
+
+    /// All keys that were ever given out, newest first.
+    public List<KeyRecord> list() {
+        return jdbc.sql(LIST)
+                .query((result, _) -> new KeyRecord(
+                        row(result).key(),
+                        result.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        time(result, "revoked_at"),
+                        time(result, "used_at")))
+                .list();
     }
 
     /// Ends a key at once.

@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ChannelStates {
 
     private static final String STATES = """
-            SELECT h.seq AS head, c.channel_id, c.seq, coalesce(s.seq, 0) AS published
+            SELECT h.seq AS head, k.revision, c.channel_id, c.seq, coalesce(s.seq, 0) AS published
               FROM telegram_v1.head h
+             CROSS JOIN telegram_v1.marks k
               LEFT JOIN telegram_v1.channels c ON true
               LEFT JOIN telegram_v1.sinks s ON s.account = c.account AND s.sink = 'rabbitmq'
             """;
@@ -45,6 +46,11 @@ public final class ChannelStates {
         return current != null && isFresh() ? current : refresh();
     }
 
+    /// Asks again at the next question, because something was just changed here.
+    public void forget() {
+        snapshot = null;
+    }
+
     private boolean isFresh() {
         return nanos.getAsLong() - takenAt.get() < FRESH_NANOS;
     }
@@ -63,21 +69,25 @@ public final class ChannelStates {
 
     private Snapshot read() {
         var head = new AtomicLong();
+        var revision = new AtomicLong();
         var states = new HashMap<Long, State>();
         jdbc.sql(STATES).query(row -> {
             head.set(row.getLong("head"));
+            revision.set(row.getLong("revision"));
             Long channelId = Columns.numberOrNull(row, "channel_id");
             if (channelId != null) {
                 states.put(channelId, new State(row.getLong("seq"), row.getLong("published")));
             }
         });
-        return new Snapshot(head.get(), states);
+        return new Snapshot(head.get(), revision.get(), states);
     }
 
     /// All channels at one moment.
     ///
     /// @param head the log's newest number
-    public record Snapshot(long head, Map<Long, State> channels) {
+    /// @param revision how often marks were changed: they change what readers see without a
+    ///     change in the log
+    public record Snapshot(long head, long revision, Map<Long, State> channels) {
         public Snapshot {
             channels = Map.copyOf(channels);
         }

@@ -43,6 +43,7 @@ public final class Channels {
     private static final String LIST = SELECT + """
              WHERE c.channel_id > :after AND (:all OR c.channel_id = ANY(:channelIds))
                AND (:anyWatched OR c.watched = :watched)
+               AND (:q = '' OR c.title ILIKE :q OR c.username ILIKE :q OR c.label ILIKE :q)
              ORDER BY c.channel_id
              LIMIT :limit
             """;
@@ -75,12 +76,21 @@ public final class Channels {
     /// @param watched only watched ones, only others, or both when `null`
     /// @param after ids above this one
     public List<Channel> list(@Nullable Collection<Long> among, @Nullable Boolean watched, long after, int limit) {
+        return list(among, watched, "", after, limit);
+    }
+
+    /// The same of those whose title, user name or label contains some words.
+    ///
+    /// @param words all when empty
+    public List<Channel> list(
+            @Nullable Collection<Long> among, @Nullable Boolean watched, String words, long after, int limit) {
         return jdbc.sql(LIST)
                 .param("after", after)
                 .param("all", among == null)
                 .param("channelIds", Columns.numbers(among == null ? List.of() : among))
                 .param("anyWatched", watched == null)
                 .param("watched", Boolean.TRUE.equals(watched))
+                .param("q", words.isEmpty() ? "" : "%" + words.replaceAll("[\\\\%_]", "\\\\$0") + "%")
                 .param("limit", limit)
                 .query((row, _) -> channel(row))
                 .list();

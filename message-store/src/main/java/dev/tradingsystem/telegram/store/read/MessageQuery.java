@@ -11,26 +11,40 @@ import org.jspecify.annotations.Nullable;
 /// @param channels of these channels only; nothing when empty
 /// @param from sent at or after
 /// @param to sent before
-/// @param kinds words of the content's kind; all when empty
-/// @param deleted only deleted (also by an operator), only others, or both when `null`
 /// @param descending newest first
-/// @param position the message after which, in that direction, the page begins
+/// @param position the message at which, in that direction, the page begins
+/// @param inclusive whether the message at the position belongs to the page
 public record MessageQuery(
         List<Long> channels,
         @Nullable Instant from,
         @Nullable Instant to,
-        Set<String> kinds,
-        @Nullable Boolean deleted,
+        MessageFilter filter,
         boolean descending,
         @Nullable MessageKey position,
+        boolean inclusive,
         int limit) {
 
     public MessageQuery {
         channels = List.copyOf(channels);
-        kinds = Set.copyOf(kinds);
         if (limit < 1) {
             throw new IllegalArgumentException("a page of " + limit + " messages");
         }
+    }
+
+    /// A page that begins behind its position, of some kinds.
+    ///
+    /// @param kinds words of the content's kind; all when empty
+    /// @param deleted only deleted (also by an operator), only others, or both when `null`
+    public MessageQuery(
+            List<Long> channels,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Set<String> kinds,
+            @Nullable Boolean deleted,
+            boolean descending,
+            @Nullable MessageKey position,
+            int limit) {
+        this(channels, from, to, MessageFilter.of(kinds, deleted), descending, position, false, limit);
     }
 
     /// The newest messages of a channel, deleted ones among them.

@@ -1,11 +1,6 @@
 package dev.tradingsystem.telegram.store.read;
 
 import dev.tradingsystem.telegram.model.MessageKey;
-import dev.tradingsystem.telegram.model.Origin;
-import dev.tradingsystem.telegram.model.wire.ChangeJson;
-import dev.tradingsystem.telegram.store.read.StoredMessage.Hidden;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,29 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The current state of messages, by key and in keyset pages. No statement looks for messages
 /// without their time: over years of chunks that alone would cost more than the answer.
 public final class Messages {
 
-    private static final String COLUMNS = """
-            SELECT m.channel_id, m.message_id, m.version, m.seq, m.sent_at, m.edited_at, m.deleted_at, m.received_at,
-                   m.recorded_at, m.origin, m.status, m.hidden_at, m.hidden_by, m.hidden_reason, m.body::text AS body
-            """;
     private static final String TIME = """
             SELECT k.sent_at
               FROM telegram_v1.message_key k
              WHERE k.channel_id = :channelId AND k.message_id = :messageId
             """;
-    private static final String ONE = COLUMNS + """
+    private static final String ONE = MessageRow.COLUMNS + """
               FROM telegram_v1.messages m
              WHERE m.channel_id = :channelId AND m.sent_at = :sentAt AND m.message_id = :messageId
             """;
 
     /// Each channel's own page comes from its index; the outer order merges them.
-    private static final String PAGE = COLUMNS + """
+    private static final String PAGE = MessageRow.COLUMNS + """
               FROM unnest(:channels) AS wanted (channel_id)
              CROSS JOIN LATERAL (
                    SELECT v.channel_id, v.message_id, v.version, v.seq, v.sent_at, v.edited_at, v.deleted_at,
@@ -52,12 +42,9 @@ public final class Messages {
             """;
     private static final String BEYOND =
             " AND (v.sent_at, v.channel_id, v.message_id) {beyond} (:sentAt, :channelId, :messageId)";
-    private static final String OF_KINDS = " AND v.content_kind = ANY(:kinds)";
-    private static final String DELETED = " AND (v.deleted_at IS NOT NULL OR v.hidden_at IS NOT NULL)";
-    private static final String NOT_DELETED = " AND v.deleted_at IS NULL AND v.hidden_at IS NULL";
 
-    private static final Instant BEGINNING = Instant.EPOCH;
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+    static final Instant BEGINNING = Instant.EPOCH;
+    static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -67,6 +54,11 @@ public final class Messages {
         this.clock = clock;
     }
 
+    /// Where a message stands in the order of pages; empty when it is not held.
+    public Optional<MessageKey> key(long channelId, long messageId) {
+        return sentAt(channelId, messageId).map(sentAt -> new MessageKey(channelId, messageId, sentAt.toInstant()));
+    }
+
     /// One message, also when it is deleted.
     public Optional<StoredMessage> find(long channelId, long messageId) {
         return sentAt(channelId, messageId)
@@ -74,7 +66,7 @@ public final class Messages {
                         .param("channelId", channelId)
                         .param("sentAt", sentAt)
                         .param("messageId", messageId)
-                        .query((row, _) -> message(row))
+                        .query((row, _) -> MessageRow.read(row))
                         .optional());
     }
 
@@ -102,7 +94,7 @@ public final class Messages {
                 .optional();
     }
 
-    private TimeWindows windows(MessageQuery query) {
+    TimeWindows windows(MessageQuery query) {
         Instant from = query.from() == null ? BEGINNING : query.from();
         Instant to = query.to() == null ? END : query.to();
         MessageKey position = query.position();
@@ -127,47 +119,17 @@ public final class Messages {
                     .param("channelId", position.channelId())
                     .param("messageId", position.messageId());
         }
-        if (!query.kinds().isEmpty()) {
-            statement.param("kinds", Columns.words(query.kinds()));
-        }
-        return statement.query((row, _) -> message(row)).list();
+        FilterSql.bind(query.filter(), statement);
+        return statement.query((row, _) -> MessageRow.read(row)).list();
     }
 
     private static String sql(MessageQuery query) {
-        var filters = new StringBuilder();
+        String filters = FilterSql.conditions(query.filter());
         if (query.position() != null) {
-            filters.append(BEYOND.replace("{beyond}", query.descending() ? "<" : ">"));
-        }
-        if (!query.kinds().isEmpty()) {
-            filters.append(OF_KINDS);
-        }
-        if (query.deleted() != null) {
-            filters.append(query.deleted() ? DELETED : NOT_DELETED);
+            String beyond = (query.descending() ? "<" : ">") + (query.inclusive() ? "=" : "");
+            filters = BEYOND.replace("{beyond}", beyond) + filters;
         }
         return PAGE.replace("{filters}", filters).replace("{direction}", query.descending() ? "DESC" : "ASC");
-    }
-
-    private static StoredMessage message(ResultSet row) throws SQLException {
-        return new StoredMessage(
-                ChangeJson.readBody(
-                        row.getLong("channel_id"),
-                        row.getLong("message_id"),
-                        Columns.time(row, "sent_at"),
-                        Columns.timeOrNull(row, "edited_at"),
-                        Columns.timeOrNull(row, "deleted_at"),
-                        row.getString("body")),
-                row.getInt("version"),
-                row.getLong("seq"),
-                MessageStatus.of(row.getString("status")),
-                Origin.of(row.getString("origin")),
-                Columns.time(row, "received_at"),
-                Columns.time(row, "recorded_at"),
-                hidden(row));
-    }
-
-    private static @Nullable Hidden hidden(ResultSet row) throws SQLException {
-        Instant at = Columns.timeOrNull(row, "hidden_at");
-        return at == null ? null : new Hidden(at, row.getString("hidden_by"), row.getString("hidden_reason"));
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The time posts and edits are dated with, in whole seconds as Telegram's.
 ///
-/// Runs with the machine's clock until it is [frozen][#freeze]; then it moves only by
-/// [#advance], so that a test decides which changes share a second. The protocol's own message
-/// numbers, expiry times and difference dates always follow the machine's clock.
+/// Runs with the machine's clock until it is [frozen][#freeze]; then it moves only by [#advance],
+/// so that a test decides which changes share a second. The protocol's own message numbers,
+/// expiry times and difference dates always follow the machine's clock.
 public final class DcClock {
 
     private @Nullable Instant frozen;

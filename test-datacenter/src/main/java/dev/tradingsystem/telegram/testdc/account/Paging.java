@@ -6,8 +6,8 @@ import java.util.List;
 /// Which stretch of a newest-first list is asked for, as in `messages.getHistory`.
 ///
 /// The place is before the first post older than `offsetId` (or, without one, than `offsetDate`);
-/// without either it is the newest. From there `addOffset` moves on, negative values towards newer
-/// posts; what lies beyond the newest is cut off and shortens the page.
+/// without either it is the newest. From there `addOffset` moves on, negative values towards
+/// newer posts; what lies beyond the newest is cut off and shortens the page.
 ///
 /// @param limit the most posts a page has, at most 100
 /// @param maxId only posts below it; 0 for all

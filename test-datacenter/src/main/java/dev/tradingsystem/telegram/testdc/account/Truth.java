@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param versions the post as posted and after every edit, in order; of a service message one
 /// @param album what the parts of an album share; 0 for none
 /// @param silent whether it was put into history without a push and without a place in the
-/// channel's sequence
+///     channel's sequence
 public record Truth(
         int id, int sentAt, boolean service, List<Version> versions, long album, boolean silent, boolean deleted) {
 

@@ -16,8 +16,8 @@ import java.util.List;
 final class Dialogs {
 
     /// Newest first; of the same second the higher message id, and then basic groups before
-    /// channels, the older of a kind first. TDLib sorts so too: any other order among equals makes
-    /// it ask for the same page without end.
+    /// channels, the older of a kind first. TDLib sorts so too: any other order among equals
+    /// makes it ask for the same page without end.
     private static final Comparator<Row> PLACE = Comparator.comparingInt(Row::date)
             .thenComparingInt(row -> row.dialog().int32("top_message"))
             .thenComparing(row -> row.dialog().tl("peer").is("peerChat"))

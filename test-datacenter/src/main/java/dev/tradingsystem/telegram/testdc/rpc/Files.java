@@ -29,8 +29,8 @@ public final class Files {
         table.on("upload.getFile", this::part);
     }
 
-    /// Keeps all files at one data centre, to which clients have to go for them; 0 for that of the
-    /// client itself.
+    /// Keeps all files at one data centre, to which clients have to go for them; 0 for that of
+    /// the client itself.
     public void keepAt(int number) {
         dc = number;
     }

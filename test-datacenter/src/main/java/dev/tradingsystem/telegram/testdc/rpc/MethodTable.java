@@ -11,8 +11,8 @@ import java.util.Map;
 /// Answers every method: counts the call, gives the error a test has ordered, asks who calls, and
 /// hands it to the area that knows it.
 ///
-/// Methods nobody knows are answered 400, which clients take well; 401 comes only where a login is
-/// needed and there is none.
+/// Methods nobody knows are answered 400, which clients take well; 401 comes only where a login
+/// is needed and there is none.
 public final class MethodTable implements Methods {
 
     private final Map<String, Handler> handlers = new HashMap<>();

@@ -134,8 +134,8 @@ final class Updates {
                 mentioned.users());
     }
 
-    /// Null for what is told otherwise: a new post, an edit before the last one, or of a post that
-    /// is new or gone.
+    /// Null for what is told otherwise: a new post, an edit before the last one, or of a post
+    /// that is new or gone.
     private static @Nullable Change asItIsNow(Channel channel, Change.Counted change, Collection<Integer> lastEdits) {
         return switch (change) {
             case Change.Posted _ -> null;

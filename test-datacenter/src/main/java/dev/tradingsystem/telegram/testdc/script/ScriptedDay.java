@@ -19,8 +19,8 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A day of a channel: so many steps of all kinds in bursts and pauses, chosen by chance, the same
-/// for the same seed and the same beginning.
+/// A day of a channel: so many steps of all kinds in bursts and pauses, chosen by chance, the
+/// same for the same seed and the same beginning.
 ///
 /// The clock of the data centre stands still within a burst, or ticks a second now and then; it
 /// moves on in the pauses, until the 24 hours are over. Take one [#step] after the other, or

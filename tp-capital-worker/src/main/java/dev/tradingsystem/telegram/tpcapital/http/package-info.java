@@ -1,6 +1,7 @@
-/// What the worker answers over HTTP: its signals, its health, and whether it is ready.
+/// What the worker answers over HTTP, a package for each kind of thing.
 ///
-/// Begin with [SignalController]; [ApiKeyFilter] stands in front of everything but the probes.
+/// Begin with `signal.SignalController`; `key.KeyFilter` stands in front of everything but the
+/// probes, and `problem.Problem` lists every error.
 @NullMarked
 package dev.tradingsystem.telegram.tpcapital.http;
 

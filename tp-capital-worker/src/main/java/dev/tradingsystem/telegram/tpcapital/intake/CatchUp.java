@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.intake;
 
+import dev.tradingsystem.telegram.tpcapital.signal.Expiry;
 import dev.tradingsystem.telegram.tpcapital.signal.Reviews;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks after the tail of each channel at an interval: takes what nobody brought, tries failed
-/// changes again.
+/// changes again, marks what has expired.
 ///
 /// Polling and hybrid mode ask the cache first and the log second; queue mode compares the
 /// offsets with the channels' heads. Errors make it wait, from one second up to thirty; it never
@@ -33,6 +34,7 @@ final class CatchUp {
     private final List<ChannelIntake> channels;
     private final ChangeSource source;
     private final Reviews reviews;
+    private final Expiry expiry;
     private final IntakeMode mode;
     private final Duration interval;
     private final Duration retryAfter;
@@ -47,6 +49,7 @@ final class CatchUp {
             List<ChannelIntake> channels,
             ChangeSource source,
             Reviews reviews,
+            Expiry expiry,
             IntakeMode mode,
             Duration interval,
             Duration retryAfter,
@@ -54,6 +57,7 @@ final class CatchUp {
         this.channels = List.copyOf(channels);
         this.source = source;
         this.reviews = reviews;
+        this.expiry = expiry;
         this.mode = mode;
         this.interval = interval;
         this.retryAfter = retryAfter;
@@ -138,6 +142,7 @@ final class CatchUp {
                 }
                 channel.retry(retryAfter, MOST_ATTEMPTS);
             }
+            expiry.run(clock.instant());
             openReviews = reviews.open();
             lastPoll = clock.instant();
             errors.set(0);

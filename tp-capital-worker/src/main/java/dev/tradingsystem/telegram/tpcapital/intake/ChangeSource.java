@@ -10,8 +10,10 @@ import dev.tradingsystem.telegram.store.read.Changes;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,13 +25,18 @@ final class ChangeSource {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeSource.class);
 
+    private static final Set<CacheAnswer.Reason> EMPTY =
+            EnumSet.of(CacheAnswer.Reason.NO_INDEX, CacheAnswer.Reason.NOT_ALIVE);
+
     private final Changes changes;
+    private final Backlog backlog;
     private final @Nullable HotMessages hot;
     private final IntakeMetrics metrics;
     private volatile boolean cacheAnswers = true;
 
-    ChangeSource(Changes changes, @Nullable HotMessages hot, IntakeMetrics metrics) {
+    ChangeSource(Changes changes, Backlog backlog, @Nullable HotMessages hot, IntakeMetrics metrics) {
         this.changes = changes;
+        this.backlog = backlog;
         this.hot = hot;
         this.metrics = metrics;
     }
@@ -47,7 +54,9 @@ final class ChangeSource {
             }
             case Unproved(var reason) -> {
                 metrics.fetchUnproved(reason);
-                yield fromLog(channelId, seq, limit);
+                List<Change> logged = fromLog(channelId, seq, limit);
+                warm(hot, reason, logged);
+                yield logged;
             }
         };
     }
@@ -67,6 +76,20 @@ final class ChangeSource {
         return changes.heads(channelIds);
     }
 
+    /// A cache that has nothing of the channel is given what the log had. Each change names the
+    /// one before it, so whatever the gateway writes meanwhile fits or is ignored; only its sign
+    /// of life makes the cache a proof.
+    private static void warm(HotMessages cache, CacheAnswer.Reason reason, List<Change> logged) {
+        if (!EMPTY.contains(reason)) {
+            return;
+        }
+        try {
+            cache.put(logged);
+        } catch (CacheUnavailable e) {
+            log.atDebug().addKeyValue("error", e.getMessage()).log("the cache was not warmed");
+        }
+    }
+
     private CacheAnswer ask(HotMessages cache, long channelId, long seq, int limit) {
         try {
             CacheAnswer answer = timed(metrics.cacheFetch(), () -> cache.readAfter(channelId, seq, limit));
@@ -81,6 +104,11 @@ final class ChangeSource {
             cacheAnswers = false;
             return new Unproved(CacheAnswer.Reason.UNAVAILABLE);
         }
+    }
+
+    /// How many changes of the channel lie after a number, as far as they are counted.
+    long waiting(long channelId, long seq) {
+        return backlog.after(channelId, seq);
     }
 
     private static <T> T timed(Timer timer, Supplier<T> work) {

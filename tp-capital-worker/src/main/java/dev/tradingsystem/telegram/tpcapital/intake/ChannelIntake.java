@@ -27,6 +27,10 @@ final class ChannelIntake {
 
     private static final Logger log = LoggerFactory.getLogger(ChannelIntake.class);
     private static final long UNKNOWN = -1;
+    /// Of a page that filters leave little of, at most so many are taken as one batch.
+    private static final int MOST_PAGES = 10;
+    /// A change that comes later than this after its commit has others behind it.
+    private static final Duration LATE = Duration.ofMillis(100);
 
     private final long channelId;
     private final SignalDesk desk;
@@ -85,7 +89,7 @@ final class ChannelIntake {
                 }
             }
             return change.seq() > offset()
-                    ? take(List.of(change), mostAttempts).getFirst()
+                    ? take(withFollowing(change), mostAttempts).getFirst()
                     : knownOrRetried(change, mostAttempts);
         });
     }
@@ -94,7 +98,7 @@ final class ChannelIntake {
     ///
     /// @return whether there may be more
     boolean catchUp(int mostAttempts) {
-        return exclusively(() -> takeAll(source.after(channelId, offset(), batchSize), mostAttempts));
+        return exclusively(() -> takeAll(batch(source.after(channelId, offset(), batchSize)), mostAttempts));
     }
 
     /// Takes what the log has beyond the offset, if the channel's head shows that there is
@@ -106,7 +110,7 @@ final class ChannelIntake {
             if (head <= offset()) {
                 return takeAll(List.of(), mostAttempts);
             }
-            return takeAll(source.fromLog(channelId, offset(), batchSize), mostAttempts);
+            return takeAll(batch(source.fromLog(channelId, offset(), batchSize)), mostAttempts);
         });
     }
 
@@ -130,22 +134,53 @@ final class ChannelIntake {
         return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
     }
 
-    /// How many changes are known to wait.
+    /// How many changes are known to wait, [Backlog#MOST] at most.
     long waiting() {
         return waiting;
     }
 
+    /// When deliveries come late, those behind this one are taken in the same transaction, or the
+    /// channel would never catch up; they are known when they are delivered.
+    private List<Change> withFollowing(Change change) {
+        if (change.committedAt().isAfter(clock.instant().minus(LATE))) {
+            return List.of(change);
+        }
+        List<Change> batch = new ArrayList<>(List.of(change));
+        batch.addAll(source.fromLog(channelId, change.seq(), batchSize - 1));
+        return batch;
+    }
+
+    /// What filters keep out does not count for the size of a batch, or a crowd of it would keep
+    /// the next order waiting.
+    private List<Change> batch(List<Change> first) {
+        List<Change> batch = new ArrayList<>(first);
+        List<Change> page = first;
+        for (int pages = 1; pages < MOST_PAGES && page.size() >= batchSize; pages++) {
+            if (batch.stream().filter(desk::reads).count() >= batchSize) {
+                break;
+            }
+            page = source.fromLog(channelId, batch.getLast().seq(), batchSize);
+            batch.addAll(page);
+        }
+        return batch;
+    }
+
     private boolean takeAll(List<Change> found, int mostAttempts) {
-        waiting = found.size();
+        boolean more = found.size() >= batchSize;
+        waiting = more ? Math.max(found.size(), backlog(found.size())) : found.size();
         oldestPending = found.isEmpty() ? null : found.getFirst().committedAt();
         if (found.isEmpty()) {
             return false;
         }
         take(found, mostAttempts);
-        boolean more = found.size() >= batchSize;
-        waiting = more ? waiting : 0;
+        waiting = more ? waiting - found.size() : 0;
         oldestPending = more ? found.getLast().committedAt() : null;
         return more;
+    }
+
+    /// Counted anew once what was counted is taken.
+    private long backlog(int found) {
+        return waiting > found ? waiting : source.waiting(channelId, offset());
     }
 
     private List<Outcome> take(List<Change> changes, int mostAttempts) {

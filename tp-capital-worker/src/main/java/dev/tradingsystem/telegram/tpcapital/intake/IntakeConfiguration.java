@@ -5,6 +5,7 @@ import dev.tradingsystem.telegram.store.consumer.ConsumerReports;
 import dev.tradingsystem.telegram.store.read.Changes;
 import dev.tradingsystem.telegram.tpcapital.database.GatewayDatabase;
 import dev.tradingsystem.telegram.tpcapital.signal.Attempts;
+import dev.tradingsystem.telegram.tpcapital.signal.Expiry;
 import dev.tradingsystem.telegram.tpcapital.signal.Offsets;
 import dev.tradingsystem.telegram.tpcapital.signal.Reviews;
 import dev.tradingsystem.telegram.tpcapital.signal.SignalDesk;
@@ -38,7 +39,8 @@ class IntakeConfiguration {
 
     @Bean
     ChangeSource changeSource(GatewayDatabase database, Cache cache, IntakeMetrics metrics, Clock clock) {
-        return new ChangeSource(new Changes(database.source()), cache.hot(clock), metrics);
+        return new ChangeSource(
+                new Changes(database.source()), new Backlog(database.source()), cache.hot(clock), metrics);
     }
 
     @Bean
@@ -73,16 +75,18 @@ class IntakeConfiguration {
             ChannelIntakes channels,
             ChangeSource source,
             Reviews reviews,
+            Expiry expiry,
             IntakeMetrics metrics,
             Clock clock) {
         IntakeMode mode = properties.intakeMode();
         Duration interval = properties.interval().isZero() ? mode.interval() : properties.interval();
-        var catchUp = new CatchUp(channels.all(), source, reviews, mode, interval, properties.retryAfter(), clock);
+        var catchUp =
+                new CatchUp(channels.all(), source, reviews, expiry, mode, interval, properties.retryAfter(), clock);
         metrics.seconds(
                 "tp.capital.polling.lag", "age of the oldest change known to wait", () -> seconds(catchUp.lag()));
         metrics.seconds(
                 "tp.capital.last.poll", "time since the tail was looked after", () -> seconds(catchUp.sinceLastPoll()));
-        metrics.number("tp.capital.messages.waiting", "changes known to wait, at most a batch", catchUp::waiting);
+        metrics.number("tp.capital.messages.waiting", "changes known to wait, 10,000 at most", catchUp::waiting);
         metrics.number("tp.capital.reviews.open", "findings that wait for a person", catchUp::openReviews);
         return catchUp;
     }

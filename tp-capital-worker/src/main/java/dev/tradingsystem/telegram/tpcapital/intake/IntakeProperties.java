@@ -47,6 +47,8 @@ record IntakeProperties(
     ///
     /// @param enabled whether the stack has one at all
     /// @param prefetch deliveries handed to us before we acknowledge
+    /// @param retryDelay how long a failed delivery is kept before it is given back; doubled with
+    ///     every further failure
     record Queue(
             @DefaultValue("false") boolean enabled,
             @NotBlank String host,
@@ -54,7 +56,8 @@ record IntakeProperties(
             @DefaultValue("telegram") String vhost,
             @NotBlank String user,
             @DefaultValue("") String password,
-            @DefaultValue("10") @Positive int prefetch) {
+            @DefaultValue("10") @Positive int prefetch,
+            @DefaultValue("1s") Duration retryDelay) {
 
         @Override
         public String toString() {

@@ -56,9 +56,19 @@ final class Marks {
                     seen.mark(SignalDesk.CONSUMER, change.channelId(), change.messageId(), change.version());
                 }
             }
+            cacheAnswers = true;
         } catch (CacheUnavailable e) {
-            log.atDebug().addKeyValue("error", e.getMessage()).log("marks were not set");
+            unavailable(e);
         }
+    }
+
+    /// Said once, until Redis answers again.
+    private void unavailable(CacheUnavailable e) {
+        if (cacheAnswers) {
+            log.atWarn().addKeyValue("error", e.getMessage()).log("Redis unavailable, using database for dedup");
+        }
+        cacheAnswers = false;
+        metrics.dedupUnavailable();
     }
 
     private boolean isMarked(Change change) {
@@ -71,11 +81,7 @@ final class Marks {
             metrics.dedupAnswered(marked);
             return marked;
         } catch (CacheUnavailable e) {
-            if (cacheAnswers) {
-                log.atWarn().addKeyValue("error", e.getMessage()).log("Redis unavailable, using database for dedup");
-            }
-            cacheAnswers = false;
-            metrics.dedupUnavailable();
+            unavailable(e);
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.intake;
 
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.model.wire.ChangeJson;
@@ -19,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 
-/// What happens to a delivery: taken, then acknowledged. A change that fails is given back and
-/// comes again, four deliveries at most; then it is parked in the database and rejected.
+/// What happens to a delivery: taken, then acknowledged. A change that fails is given back after
+/// a while and comes again, four deliveries at most; then it is parked in the database and
+/// rejected.
 ///
 /// While the database is away a delivery is held, and the broker keeps the rest.
 final class QueueIntake {
@@ -35,6 +37,7 @@ final class QueueIntake {
     private final Map<Long, ChannelIntake> channels;
     private final ProgressReports reports;
     private final Clock clock;
+    private final Duration retryDelay;
     private final QueueConnection connection;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -42,6 +45,7 @@ final class QueueIntake {
         this.channels = channels.stream().collect(Collectors.toMap(ChannelIntake::channelId, Function.identity()));
         this.reports = reports;
         this.clock = clock;
+        this.retryDelay = settings.retryDelay();
         this.connection = new QueueConnection(settings, this.channels.keySet(), this::deliver);
     }
 
@@ -83,9 +87,24 @@ final class QueueIntake {
                 channel.basicAck(tag, false);
                 reports.acked(outcome, clock.instant());
             }
-            case FAILED -> channel.basicReject(tag, true);
+            case FAILED -> giveBackLater(channel, tag, outcome.attempts());
             case PARKED -> channel.basicReject(tag, false);
         }
+    }
+
+    /// Others go on meanwhile. What is not given back before the end is given back by the broker.
+    private void giveBackLater(Channel channel, long tag, int attempts) {
+        Duration wait = retryDelay.multipliedBy(1L << Math.min(attempts - 1, MOST_ATTEMPTS));
+        Thread.ofVirtual().name("give-back-" + tag).start(() -> {
+            if (isStopping(wait)) {
+                return;
+            }
+            try {
+                channel.basicReject(tag, true);
+            } catch (IOException | AlreadyClosedException e) {
+                log.atDebug().addKeyValue("error", e.getMessage()).log("the broker takes a delivery back by itself");
+            }
+        });
     }
 
     /// What cannot be read is no loss: the log has the change, and the tail is looked after.

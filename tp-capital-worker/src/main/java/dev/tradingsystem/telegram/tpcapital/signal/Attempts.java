@@ -21,10 +21,11 @@ public final class Attempts {
              WHERE consumer = :consumer AND channel_id = :channelId AND seq = :seq
             """;
     private static final String PARK = """
-            INSERT INTO tp_capital.parked
+            INSERT INTO tp_capital.parked AS p
                    (consumer, channel_id, seq, message_id, version, attempts, error, payload)
             VALUES (:consumer, :channelId, :seq, :messageId, :version, :attempts, :error, :payload)
-                ON CONFLICT (consumer, channel_id, seq) DO NOTHING
+                ON CONFLICT (consumer, channel_id, seq) DO UPDATE
+               SET error = excluded.error, replays = p.replays + 1, replayed_at = NULL
             """;
     private static final String IS_OPEN = """
             SELECT EXISTS (
@@ -91,7 +92,8 @@ public final class Attempts {
                 .update();
     }
 
-    /// Sets a change aside with all that is needed to look at it and to try it again.
+    /// Sets a change aside with all that is needed to look at it and to try it again; one that is
+    /// there already failed once more.
     void park(Change change, int attempts, String error) {
         close(change);
         database.jdbc()

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// instructs nobody.
 final class BlockReader {
 
-    private static final int LONGEST_FOREIGN_TICKER = 6;
-
     private final Ground ground;
     private final Context context;
     private final Block block;
     private final List<Field> fields;
+    private final boolean conditional;
     private final @Nullable Asset asset;
     private final Marks marks;
+    private final List<Mention> sides;
     private final OrderValues values;
 
     private BlockReader(Ground ground, Context context, Block block) {
@@ -26,9 +26,23 @@ final class BlockReader {
         this.context = context;
         this.block = block;
         this.fields = context.fieldsOf(block);
+        this.conditional = isConditional(context, fields);
         this.asset = block.ticker() == null ? null : block.ticker().asset();
         this.marks = new Marks(ground.tokens());
+        this.sides = SideWords.of(ground, block, fields);
+        if (block.ticker() != null && !sides.isEmpty()) {
+            ImpliedEntry.add(ground, block.ticker(), fields);
+        }
         this.values = new OrderValues(fields, asset, marks);
+    }
+
+    private static boolean isConditional(Context context, List<Field> fields) {
+        for (Field field : fields) {
+            if (context.sentences().isConditional(field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The finding of a block, or `null`.
@@ -39,19 +53,19 @@ final class BlockReader {
 
     /// A side or entry label with a price or "at market", or a target and a stop with prices.
     private boolean instructs() {
-        boolean entry = values.anyBound(Label::isEntry);
-        boolean target = values.anyBound(Label::isTarget);
-        boolean stop = values.anyBound(label -> label == Label.STOP);
-        if (block.ticker() == null) {
-            return entry && (target || stop);
+        if (!block.isNamed()) {
+            return values.hasEntry() && (values.hasTarget() || values.hasStop());
         }
-        return entry || (target && stop);
+        boolean exits = values.hasTarget() || values.hasStop();
+        return values.hasEntry()
+                || (values.hasTarget() && values.hasStop())
+                || (conditional && exits && Condition.in(ground, block) != null);
     }
 
     private Finding finding() {
         Draft draft = draft();
         marks.doubtAll(Sanity.check(draft, asset));
-        if (context.isConditional(block)) {
+        if (conditional) {
             marks.doubt(Reason.CONDITIONAL);
         }
         Side side = draft.side();
@@ -59,6 +73,9 @@ final class BlockReader {
             return new Review(marks.reasons(), draft, marks.spans());
         }
         noteOddities();
+        if (context.corrects()) {
+            marks.place("correction", context.correction(), context.correction() + 1);
+        }
         return new Signal(
                 asset,
                 side,
@@ -69,7 +86,7 @@ final class BlockReader {
                 draft.stop(),
                 draft.validUntil(),
                 draft.currency(),
-                context.correction(),
+                context.corrects(),
                 marks.notes(),
                 marks.spans());
     }
@@ -85,33 +102,39 @@ final class BlockReader {
     }
 
     private Entry entry() {
-        Condition condition = context.isConditional(block) ? Condition.in(ground, block) : null;
+        Condition condition = conditional ? Condition.in(ground, block) : null;
         Entry entry = values.entry();
         return entry.isPresent() || condition == null ? entry : values.entryAt(condition);
     }
 
     private @Nullable Side side(Entry entry, List<BigDecimal> targets, @Nullable BigDecimal stop) {
-        List<Mention> named = context.sidesOf(block);
-        Set<Side> sides = EnumSet.noneOf(Side.class);
-        named.forEach(mention -> sides.add(mention.label() == Label.BUY ? Side.BUY : Side.SELL));
-        if (sides.size() == 1) {
-            marks.place("side", named.getFirst().from(), named.getFirst().to());
-            return sides.iterator().next();
+        Set<Side> named = EnumSet.noneOf(Side.class);
+        for (Mention mention : sides) {
+            named.add(mention.label() == Label.BUY ? Side.BUY : Side.SELL);
         }
-        Side told = sides.isEmpty() ? Sanity.sideOf(entry, targets, stop) : null;
+        if (named.size() == 1) {
+            marks.place("side", sides.getFirst().from(), sides.getFirst().to());
+            return named.iterator().next();
+        }
+        Side told = named.isEmpty() ? Sanity.sideOf(entry, targets, stop) : null;
         if (told == null) {
             marks.doubt(Reason.SIDE_UNKNOWN);
         } else {
             marks.note(Note.SIDE_INFERRED);
+            marks.placeAroundPrices("side");
         }
         return told;
     }
 
+    /// A word without a ticker's shape may be a company's name or another exchange's code: either
+    /// way there is no asset.
     private @Nullable String assetWord() {
         TickerAt ticker = block.ticker();
         if (asset == null) {
-            boolean foreign = ticker != null && ticker.word().length() <= LONGEST_FOREIGN_TICKER;
-            marks.doubt(foreign ? Reason.ASSET_UNKNOWN : Reason.NO_ASSET);
+            marks.doubt(Reason.NO_ASSET);
+            if (ticker != null) {
+                marks.doubt(Reason.ASSET_UNKNOWN);
+            }
         }
         if (ticker == null) {
             return null;
@@ -145,15 +168,23 @@ final class BlockReader {
         if (asset != null && asset.inPoints()) {
             return "PTS";
         }
-        return fields.stream().anyMatch(Field::dollars) ? "USD" : "BRL";
+        for (Field field : fields) {
+            if (field.dollars() && field.isBound()) {
+                marks.place("currency", field.mention().to(), field.end());
+                return "USD";
+            }
+        }
+        return "BRL";
     }
 
     private void noteOddities() {
-        if (fields.stream().anyMatch(Field::onlyPercent)) {
-            marks.note(Note.PERCENT_IGNORED);
-        }
-        if (fields.stream().anyMatch(field -> field.mention().repaired())) {
-            marks.note(Note.TYPO_REPAIRED);
+        for (Field field : fields) {
+            if (field.onlyPercent()) {
+                marks.note(Note.PERCENT_IGNORED);
+            }
+            if (field.mention().repaired()) {
+                marks.note(Note.TYPO_REPAIRED);
+            }
         }
     }
 }

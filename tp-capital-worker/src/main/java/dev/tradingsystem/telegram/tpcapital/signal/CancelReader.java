@@ -1,7 +1,9 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
-import dev.tradingsystem.telegram.tpcapital.signal.text.Token;
+import dev.tradingsystem.telegram.tpcapital.signal.text.Span;
 import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,86 +12,118 @@ import java.util.Set;
 /// Finds out whether a message takes an order back, and which.
 final class CancelReader {
 
-    private static final Set<String> NOT = Set.of("nao", "se", "caso", "not", "if");
-    private static final Set<String> ABOUT_ORDERS = Set.of(
-            "ordem",
-            "ordens",
-            "operacao",
-            "operacoes",
-            "sinal",
-            "sinais",
-            "call",
-            "trade",
-            "trades",
-            "entrada",
-            "compra",
-            "venda",
-            "book",
-            "recomendacao",
-            "posicao",
-            "anterior",
-            "order",
-            "signal");
     private static final int BARE_WORDS = 3;
 
     private final Ground ground;
-    private final boolean ordered;
+    private final Tokens tokens;
+    private final Speech speech;
+    private final Set<String> ordered;
+    private final Set<String> named = new HashSet<>();
+    private final List<Placed> found = new ArrayList<>(1);
 
-    private CancelReader(Ground ground, boolean ordered) {
+    private CancelReader(Ground ground, Set<String> ordered) {
         this.ground = ground;
+        this.tokens = ground.tokens();
+        this.speech = new Speech(ground, false);
         this.ordered = ordered;
     }
 
     /// The cancellations of a message; none when it cancels nothing.
     ///
-    /// @param ordered whether the message also holds an order block
-    static List<Cancel> read(Ground ground, Context context, boolean ordered) {
-        if (ordered && context.correction()) {
+    /// @param ordered the assets that the message also holds an order block of, "" for one
+    ///     without
+    static List<Placed> read(Ground ground, Context context, Set<String> ordered) {
+        if (!ground.senses().hold(Words.CANCEL) || (!ordered.isEmpty() && context.corrects())) {
             return List.of();
         }
         var reader = new CancelReader(ground, ordered);
-        for (int at = 0; at < ground.tokens().size(); at++) {
-            if (reader.cancels(at)) {
-                return reader.cancels(ground.lineStart(at), ground.lineEnd(at));
-            }
+        for (int line = 0; line < ground.tokens().lines(); line++) {
+            reader.line(ground.tokens().lineStart(line), ground.tokens().lineEnd(line));
         }
-        return List.of();
+        return reader.found;
     }
 
-    private boolean cancels(int at) {
-        Tokens tokens = ground.tokens();
-        Token token = tokens.get(at);
-        if (!Words.CANCEL.contains(token.text()) || ground.holds(NOT, ground.sentenceStart(at), at)) {
-            return false;
+    private void line(int from, int to) {
+        if (from == to || (ground.senses().line(from) & Words.CANCEL) == 0) {
+            return;
         }
-        int from = ground.lineStart(at);
-        int to = ground.lineEnd(at);
-        if (token.text().startsWith("retir") && !ground.holds(Set.of("book"), from, to)) {
-            return false;
-        }
-        int words = ground.words(from, to);
-        if (ordered) {
-            return token.line() == tokens.firstWordLine() || words <= BARE_WORDS;
-        }
-        return words <= BARE_WORDS || !ground.tickers().isEmpty() || ground.holds(ABOUT_ORDERS, from, to);
-    }
-
-    private List<Cancel> cancels(int from, int to) {
-        List<TickerAt> named = ground.tickers(from, to);
-        if (named.isEmpty() && !ground.holds(Words.EVERYTHING, from, to)) {
-            named = ground.tickers().stream().limit(1).toList();
-        }
-        Map<String, Cancel> cancels = new LinkedHashMap<>();
-        for (TickerAt ticker : named) {
-            if (ticker.asset() != null) {
-                var spans = new Spans(Map.of("asset", ground.tokens().original(ticker.from(), ticker.to())));
-                cancels.putIfAbsent(ticker.word(), new Cancel(ticker.asset(), Scope.ASSET, spans));
+        for (int at = from; at < to; at++) {
+            if (ground.means(at, Words.CANCEL) && cancels(at, from, to)) {
+                cancel(at, from, to);
+                return;
             }
         }
-        if (!cancels.isEmpty()) {
-            return List.copyOf(cancels.values());
+    }
+
+    private boolean cancels(int at, int from, int to) {
+        int sentence = tokens.sentenceStart(tokens.sentence(at));
+        boolean conditional = (ground.senses().sentence(at) & Words.IF) != 0 && ground.holds(Words.IF, sentence, at);
+        if (conditional || speech.isDenied(at, sentence)) {
+            return false;
         }
-        Scope scope = ground.holds(Words.EVERYTHING, from, to) ? Scope.ALL : Scope.PREVIOUS;
-        return List.of(new Cancel(null, scope, Spans.NONE));
+        long sense = ground.senses().line(at);
+        if (tokens.charAt(at, 0) == 'r' && tokens.charAt(at, 2) == 't' && (sense & Words.BOOK) == 0) {
+            return false;
+        }
+        boolean bare = ground.words(from, to, BARE_WORDS + 1) <= BARE_WORDS;
+        if (!ordered.isEmpty()) {
+            return bare
+                    || tokens.line(at) == ground.firstLine()
+                    || !ground.tickers(from, to).isEmpty();
+        }
+        return bare || !ground.tickers().isEmpty() || (sense & Words.ABOUT_ORDERS) != 0;
+    }
+
+    private void cancel(int word, int from, int to) {
+        boolean all = (ground.senses().line(from) & Words.EVERYTHING) != 0;
+        List<TickerAt> tickers = ground.tickers(isDone(word) ? from : word, to);
+        if (tickers.isEmpty()) {
+            tickers = ground.tickers(from, to);
+        }
+        if (tickers.isEmpty() && !all && !ground.tickers().isEmpty()) {
+            tickers = ground.tickers().subList(0, 1);
+        }
+        boolean any = false;
+        for (TickerAt ticker : tickers) {
+            boolean another = any && ordered.contains(ticker.word());
+            if (ticker.asset() != null && !another && !isKept(ticker, from)) {
+                any = true;
+                if (named.add(ticker.word())) {
+                    found.add(new Placed(ticker.from(), new Cancel(ticker.asset(), Scope.ASSET, spans(word, ticker))));
+                }
+            }
+        }
+        if (!any && found.isEmpty()) {
+            int scope = all ? ground.find(Words.EVERYTHING, from, to) : word;
+            var spans = new Spans(Map.of("scope", tokens.original(scope, scope + 1)));
+            found.add(new Placed(word, new Cancel(null, all ? Scope.ALL : Scope.PREVIOUS, spans)));
+        }
+    }
+
+    /// "A ordem de X foi cancelada" names the asset in front, "cancelem X" behind.
+    private boolean isDone(int word) {
+        String said = tokens.text(word);
+        String one = said.endsWith("s") ? said.substring(0, said.length() - 1) : said;
+        return one.endsWith("ado") || one.endsWith("ada") || one.endsWith("ed");
+    }
+
+    /// "Cancelem VALE3, mantenham ITUB4".
+    private boolean isKept(TickerAt ticker, int from) {
+        if ((ground.senses().line(ticker.from()) & Words.KEEP) == 0) {
+            return false;
+        }
+        for (int at = ticker.from() - 1; at >= from; at--) {
+            if (ground.means(at, Words.KEEP | Words.CANCEL)) {
+                return ground.means(at, Words.KEEP);
+            }
+        }
+        return false;
+    }
+
+    private Spans spans(int word, TickerAt ticker) {
+        Map<String, Span> spans = new LinkedHashMap<>();
+        spans.put("asset", tokens.original(ticker.from(), ticker.to()));
+        spans.put("scope", tokens.original(word, word + 1));
+        return new Spans(spans);
     }
 }

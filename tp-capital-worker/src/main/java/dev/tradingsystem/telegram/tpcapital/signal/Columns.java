@@ -34,10 +34,6 @@ final class Columns {
         return new SqlArrayValue("integer", numbers.toArray());
     }
 
-    static SqlArrayValue prices(Collection<BigDecimal> prices) {
-        return new SqlArrayValue("numeric", prices.toArray());
-    }
-
     static SqlArrayValue words(Collection<String> words) {
         return new SqlArrayValue("text", words.toArray());
     }

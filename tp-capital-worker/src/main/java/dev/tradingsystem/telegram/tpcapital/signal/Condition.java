@@ -1,6 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
-import java.util.Set;
+import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /// The price a conditional order waits for.
@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// @param upwards whether the market must rise through it
 record Condition(Amount amount, boolean upwards) {
 
-    private static final Set<String> BREAK_UP = Set.of("romper", "rompa", "rompendo", "superar", "supere", "acima");
-    private static final Set<String> BREAK_DOWN = Set.of("perder", "perca", "perdendo", "abaixo");
     private static final int REACH = 5;
 
     static @Nullable Condition in(Ground ground, Block block) {
+        if (!ground.senses().hold(Words.BREAK_UP | Words.BREAK_DOWN)) {
+            return null;
+        }
         for (int at = block.from(); at < block.to(); at++) {
-            String word = ground.tokens().get(at).text();
-            boolean upwards = BREAK_UP.contains(word);
-            Amount amount = upwards || BREAK_DOWN.contains(word) ? numberBehind(ground, at) : null;
+            boolean upwards = ground.means(at, Words.BREAK_UP);
+            Amount amount = upwards || ground.means(at, Words.BREAK_DOWN) ? numberBehind(ground, at) : null;
             if (amount != null) {
                 return new Condition(amount, upwards);
             }
@@ -25,9 +25,10 @@ record Condition(Amount amount, boolean upwards) {
     }
 
     private static @Nullable Amount numberBehind(Ground ground, int from) {
+        Tokens tokens = ground.tokens();
         for (int at = from + 1; at <= from + REACH && !ground.mentions().covers(at); at++) {
-            if (ground.tokens().get(at).isNumber() && !ground.tokens().isPercent(at)) {
-                Numeral numeral = Numeral.of(ground.tokens().get(at).text());
+            if (PriceTokens.canBe(tokens, at)) {
+                Numeral numeral = Numeral.of(tokens.text(at));
                 return numeral == null ? null : new Amount(numeral, at);
             }
         }

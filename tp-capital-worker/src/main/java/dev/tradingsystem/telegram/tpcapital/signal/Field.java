@@ -1,7 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A label and what was said behind it.
 ///
@@ -10,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param atMarket whether it says "at market"
 /// @param onlyPercent whether a percentage stood where a price should
 /// @param dollars whether a price says US$
+/// @param end the token behind its last value
 record Field(
-        Mention mention, List<Amount> amounts, Bound bound, boolean atMarket, boolean onlyPercent, boolean dollars) {
+        Mention mention,
+        List<Amount> amounts,
+        Bound bound,
+        boolean atMarket,
+        boolean onlyPercent,
+        boolean dollars,
+        int end) {
 
     /// Which end of a range a price is.
     enum Bound {
@@ -28,14 +34,14 @@ record Field(
         return mention.label();
     }
 
-    /// The field when its label has a value.
-    boolean isBound() {
-        return atMarket || !amounts.isEmpty();
+    /// The same under another label.
+    Field as(Label other) {
+        var same = new Mention(other, mention.from(), mention.to(), 0, false, false);
+        return new Field(same, amounts, bound, atMarket, onlyPercent, dollars, end);
     }
 
-    /// The first price, if there is one.
-    @Nullable
-    Amount first() {
-        return amounts.isEmpty() ? null : amounts.getFirst();
+    /// Whether the label has a value.
+    boolean isBound() {
+        return atMarket || !amounts.isEmpty();
     }
 }

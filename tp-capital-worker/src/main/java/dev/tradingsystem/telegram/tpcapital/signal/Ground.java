@@ -1,79 +1,86 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
-import dev.tradingsystem.telegram.tpcapital.signal.text.Token;
 import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /// Everything that stands in a text before anybody decides what it means.
 ///
 /// @param fields every label with its values, in text order
 /// @param tickers every ticker, in text order
-record Ground(Tokens tokens, MentionIndex mentions, List<Field> fields, List<TickerAt> tickers) {
+/// @param senses what the words of each sentence and line mean, all together
+/// @param firstLine the first line that holds a word, or 0
+record Ground(
+        String text,
+        Tokens tokens,
+        MentionIndex mentions,
+        List<Field> fields,
+        List<TickerAt> tickers,
+        Senses senses,
+        int firstLine) {
 
-    static Ground of(Tokens tokens) {
+    static Ground of(String text, Tokens tokens, Senses senses) {
         var mentions = new MentionIndex(tokens);
-        List<Field> fields = new ArrayList<>();
+        List<TickerAt> tickers = TickerSearch.in(tokens, mentions);
+        List<Field> fields = new ArrayList<>(mentions.all().size());
         for (Mention mention : mentions.all()) {
             fields.add(Binder.bind(tokens, mentions, mention));
         }
-        return new Ground(tokens, mentions, List.copyOf(fields), TickerSearch.in(tokens, mentions));
+        Table.fill(tokens, mentions, fields);
+        return new Ground(text, tokens, mentions, fields, tickers, senses, firstLine(tokens));
     }
 
     /// The tickers between two tokens.
     List<TickerAt> tickers(int from, int to) {
-        return tickers.stream().filter(t -> t.from() >= from && t.from() < to).toList();
+        return between(tickers, TickerAt::from, from, to);
     }
 
-    /// Whether one of the words stands between two tokens.
-    boolean holds(Set<String> words, int from, int to) {
-        return find(words, from, to) >= 0;
+    /// The fields whose labels stand between two tokens.
+    List<Field> fields(int from, int to) {
+        return between(fields, field -> field.mention().from(), from, to);
     }
 
-    /// The first of the words between two tokens, or -1.
-    int find(Set<String> words, int from, int to) {
+    /// Whether a token has one of the meanings.
+    boolean means(int token, long meanings) {
+        return Vocabulary.means(tokens, token, meanings);
+    }
+
+    /// The first token between two with one of the meanings, or -1.
+    int find(long meanings, int from, int to) {
         for (int at = from; at < to; at++) {
-            if (words.contains(tokens.get(at).text())) {
+            if (means(at, meanings)) {
                 return at;
             }
         }
         return -1;
     }
 
-    /// How many words stand between two tokens.
-    int words(int from, int to) {
+    /// Whether a token between two has one of the meanings.
+    boolean holds(long meanings, int from, int to) {
+        return find(meanings, from, to) >= 0;
+    }
+
+    /// How many words stand between two tokens, counted up to a limit.
+    int words(int from, int to, int limit) {
         int words = 0;
-        for (int at = from; at < to; at++) {
-            words += tokens.get(at).kind() == Token.Kind.WORD ? 1 : 0;
+        for (int at = from; at < to && words < limit; at++) {
+            words += tokens.isWord(at) ? 1 : 0;
         }
         return words;
     }
 
-    /// The first token of the sentence a token stands in.
-    int sentenceStart(int token) {
-        int at = token;
-        while (at > 0 && tokens.get(at - 1).sentence() == tokens.get(token).sentence()) {
-            at--;
-        }
-        return at;
+    private static <T> List<T> between(List<T> list, ToIntFunction<T> place, int from, int to) {
+        int first = Positions.firstFrom(list, place, from);
+        return list.subList(first, Math.max(first, Positions.firstFrom(list, place, to)));
     }
 
-    /// The token behind the line a token stands in.
-    int lineEnd(int token) {
-        int at = token;
-        while (at < tokens.size() && tokens.get(at).line() == tokens.get(token).line()) {
-            at++;
+    private static int firstLine(Tokens tokens) {
+        for (int at = 0; at < tokens.size(); at++) {
+            if (tokens.isWord(at)) {
+                return tokens.line(at);
+            }
         }
-        return at;
-    }
-
-    /// The first token of the line a token stands in.
-    int lineStart(int token) {
-        int at = token;
-        while (at > 0 && tokens.get(at - 1).line() == tokens.get(token).line()) {
-            at--;
-        }
-        return at;
+        return 0;
     }
 }

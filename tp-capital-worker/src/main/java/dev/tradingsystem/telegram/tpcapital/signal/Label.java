@@ -11,6 +11,8 @@ enum Label {
     TARGETS,
     FINAL,
     STOP,
+    /// "Preço": the entry, where the side stands elsewhere and no other entry is given.
+    PRICE,
     SWING,
     DAY,
     SCALP,

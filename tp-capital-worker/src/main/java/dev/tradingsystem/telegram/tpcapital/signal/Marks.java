@@ -55,6 +55,22 @@ final class Marks {
         }
     }
 
+    /// A field that was told by the prices stands from the first to the last of them.
+    void placeAroundPrices(String field) {
+        int start = Integer.MAX_VALUE;
+        int end = 0;
+        for (Map.Entry<String, Span> each : spans.entrySet()) {
+            String name = each.getKey();
+            if (name.startsWith("entry.") || name.startsWith("target.") || name.equals("stop")) {
+                start = Math.min(start, each.getValue().start());
+                end = Math.max(end, each.getValue().end());
+            }
+        }
+        if (start < end) {
+            spans.put(field, new Span(start, end));
+        }
+    }
+
     Set<Note> notes() {
         return notes;
     }

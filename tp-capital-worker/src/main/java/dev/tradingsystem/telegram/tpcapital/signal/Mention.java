@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param to the token behind it, and behind its ordinal
 /// @param ordinal the number of a target, from 1; 0 when it has none
 /// @param repaired whether it was misspelt
-record Mention(Label label, int from, int to, int ordinal, boolean repaired) {
+/// @param counting whether the numbers behind it count targets and are no prices
+record Mention(Label label, int from, int to, int ordinal, boolean repaired, boolean counting) {
+
+    /// A label as it stands in the book.
+    static Mention plain(Label label, int from, int to) {
+        return new Mention(label, from, to, 0, false, false);
+    }
 
     /// The key under which two of them say the same: a target's number counts, other labels have
     /// none.

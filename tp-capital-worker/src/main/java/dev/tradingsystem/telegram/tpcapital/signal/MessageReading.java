@@ -2,6 +2,7 @@ package dev.tradingsystem.telegram.tpcapital.signal;
 
 import dev.tradingsystem.telegram.model.EventKey;
 import dev.tradingsystem.telegram.model.Message;
+import dev.tradingsystem.telegram.model.Origin;
 import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.model.wire.ChangeKind;
 import java.time.Instant;
@@ -11,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A change together with what its text was read as.
 ///
+/// @param filtered whether a filter kept it from being read
 /// @param historic whether it was too old when it was recorded to be an order
 /// @param parsedAt when it was read
-record MessageReading(Change change, Reading reading, boolean historic, Instant parsedAt) {
+record MessageReading(Change change, Reading reading, boolean filtered, boolean historic, Instant parsedAt) {
+
+    private static final String DELETED = "deleted";
+    private static final String FILTERED = "filtered";
 
     EventKey key() {
         return change.key();
@@ -38,6 +43,11 @@ record MessageReading(Change change, Reading reading, boolean historic, Instant 
         return change.kind() == ChangeKind.POSTED && change.version() == 1;
     }
 
+    /// Whether somebody waits for its signal: a new order that was pushed to us.
+    boolean isLiveOrder() {
+        return kind() == Kind.SIGNAL && change.origin() == Origin.LIVE && !historic;
+    }
+
     Kind kind() {
         return reading.kind();
     }
@@ -46,7 +56,10 @@ record MessageReading(Change change, Reading reading, boolean historic, Instant 
     @Nullable
     String reason() {
         if (isDeletion()) {
-            return "deleted";
+            return DELETED;
+        }
+        if (filtered) {
+            return FILTERED;
         }
         return switch (reading.findings().getFirst()) {
             case Noise noise -> noise.why().word();

@@ -16,25 +16,21 @@ record Numeral(BigDecimal decimal, @Nullable BigDecimal thousands) {
     private static final int MOST_INTEGER_DIGITS = 12;
 
     private static final int MOST_DECIMALS = 6;
+    private static final int GROUP = 3;
 
     /// Reads a number; `null` when it is none we could store, such as an id or a dotted time.
     static @Nullable Numeral of(String text) {
-        int last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-        if (last < 0) {
-            return whole(text);
+        var scan = new Scan(text);
+        if (scan.separators == 0) {
+            return scan.whole();
         }
-        String head = text.substring(0, last);
-        String tail = text.substring(last + 1);
-        boolean single = head.indexOf('.') < 0 && head.indexOf(',') < 0;
-        if (single) {
-            return separatedOnce(head, tail);
+        if (scan.separators == 1) {
+            return scan.separatedOnce();
         }
-        boolean same = head.indexOf(text.charAt(last)) >= 0;
-        String grouped = same ? text : head;
-        if (!isGrouped(grouped, same ? text.charAt(last) : other(text.charAt(last)))) {
-            return null;
+        if (!scan.mixed) {
+            return scan.grouped && scan.tail == GROUP ? scan.whole() : null;
         }
-        return same ? whole(digits(text)) : fitting(digits(head), tail, null);
+        return scan.grouped && scan.lastDiffers ? scan.fitting(false) : null;
     }
 
     boolean isAmbiguous() {
@@ -46,44 +42,56 @@ record Numeral(BigDecimal decimal, @Nullable BigDecimal thousands) {
         return asThousands && thousands != null ? thousands : decimal;
     }
 
-    private static @Nullable Numeral separatedOnce(String head, String tail) {
-        boolean thousandsFit = tail.length() == 3 && !head.isEmpty() && head.length() <= 3 && head.charAt(0) != '0';
-        return fitting(head.isEmpty() ? "0" : head, tail, thousandsFit ? new BigDecimal(head + tail) : null);
-    }
+    /// One look at all characters.
+    private static final class Scan {
+        private final boolean zeroFirst;
+        private int separators;
+        private int head;
+        private int tail;
+        private long digits;
+        private boolean mixed;
+        private boolean lastDiffers;
+        /// Whether in front of the last separator stand groups of three behind the same sign.
+        private boolean grouped = true;
 
-    private static @Nullable Numeral whole(String text) {
-        return text.length() > MOST_INTEGER_DIGITS ? null : new Numeral(new BigDecimal(text), null);
-    }
-
-    private static @Nullable Numeral fitting(String head, String tail, @Nullable BigDecimal thousands) {
-        boolean fits = head.length() <= MOST_INTEGER_DIGITS && tail.length() <= MOST_DECIMALS;
-        return fits ? new Numeral(new BigDecimal(head + "." + tail), thousands) : null;
-    }
-
-    /// One to three digits, then groups of three, all behind the same separator.
-    private static boolean isGrouped(String text, char separator) {
-        int group = 0;
-        boolean first = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '.' && c != ',') {
-                group++;
-                continue;
+        Scan(String text) {
+            zeroFirst = text.startsWith("0");
+            char first = '\0';
+            for (int i = 0; i < text.length() && head + tail <= MOST_INTEGER_DIGITS + MOST_DECIMALS; i++) {
+                char c = text.charAt(i);
+                if (c == '.' || c == ',') {
+                    first = separators == 0 ? c : first;
+                    separator(c, first);
+                } else {
+                    digits = digits * 10 + (c - '0');
+                    tail++;
+                }
             }
-            if (c != separator || (first ? group < 1 || group > 3 : group != 3)) {
-                return false;
-            }
-            first = false;
-            group = 0;
         }
-        return group == 3;
-    }
 
-    private static char other(char separator) {
-        return separator == '.' ? ',' : '.';
-    }
+        private void separator(char c, char first) {
+            boolean shortEnough = separators == 0 ? tail >= 1 && tail <= GROUP : tail == GROUP;
+            grouped &= shortEnough && !lastDiffers;
+            lastDiffers = c != first;
+            mixed |= lastDiffers;
+            head += tail;
+            tail = 0;
+            separators++;
+        }
 
-    private static String digits(String text) {
-        return text.replace(".", "").replace(",", "");
+        private @Nullable Numeral whole() {
+            return head + tail > MOST_INTEGER_DIGITS ? null : new Numeral(BigDecimal.valueOf(digits), null);
+        }
+
+        private @Nullable Numeral separatedOnce() {
+            return fitting(tail == GROUP && head >= 1 && head <= GROUP && !zeroFirst);
+        }
+
+        private @Nullable Numeral fitting(boolean ambiguous) {
+            if (head > MOST_INTEGER_DIGITS || tail > MOST_DECIMALS) {
+                return null;
+            }
+            return new Numeral(BigDecimal.valueOf(digits, tail), ambiguous ? BigDecimal.valueOf(digits) : null);
+        }
     }
 }

@@ -15,6 +15,7 @@ public final class Offsets {
     private static final String READ = """
             SELECT o.seq FROM tp_capital.offsets o WHERE o.consumer = :consumer AND o.channel_id = :channelId
             """;
+    private static final String HOLD = READ + " FOR UPDATE";
     private static final String MOVE = """
             UPDATE tp_capital.offsets
                SET seq = :next, moved_at = now()
@@ -40,6 +41,17 @@ public final class Offsets {
                 .param("channelId", channelId)
                 .query(Long.class)
                 .single();
+    }
+
+    /// Keeps everybody else from changing the channel's signals until the caller's transaction
+    /// ends.
+    void hold(long channelId) {
+        database.jdbc()
+                .sql(HOLD)
+                .param("consumer", SignalDesk.CONSUMER)
+                .param("channelId", channelId)
+                .query(Long.class)
+                .optional();
     }
 
     /// Moves the offset within the caller's transaction.

@@ -2,46 +2,72 @@ package dev.tradingsystem.telegram.tpcapital.signal;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The prices of one block, by what their labels say.
 final class OrderValues {
 
-    private final List<Field> fields;
+    private final List<Field> entries = new ArrayList<>(2);
+    private final List<Field> targets = new ArrayList<>();
+    private final List<Field> finals = new ArrayList<>(1);
+    private final List<Field> stops = new ArrayList<>(1);
     private final Prices prices;
     private final Marks marks;
 
     OrderValues(List<Field> fields, @Nullable Asset asset, Marks marks) {
-        this.fields = fields;
         this.marks = marks;
-        this.prices = Prices.of(numerals(fields), asset);
+        this.prices = Prices.of(fields, asset);
+        for (Field field : fields) {
+            if (field.isBound()) {
+                sort(field);
+            }
+        }
         if (prices.ambiguous()) {
             marks.doubt(Reason.AMBIGUOUS_NUMBER);
         }
     }
 
-    /// Whether a label of that sort has a value.
-    boolean anyBound(Predicate<Label> labels) {
-        return !bound(labels).isEmpty();
+    private void sort(Field field) {
+        switch (field.label()) {
+            case BUY, SELL, ENTRY -> entries.add(field);
+            case TARGET, TARGETS -> targets.add(field);
+            case FINAL -> finals.add(field);
+            case STOP -> stops.add(field);
+            case ASSET, PRICE, SWING, DAY, SCALP, FOREIGN -> {}
+        }
+    }
+
+    boolean hasEntry() {
+        return !entries.isEmpty();
+    }
+
+    boolean hasTarget() {
+        return !targets.isEmpty() || !finals.isEmpty();
+    }
+
+    boolean hasStop() {
+        return !stops.isEmpty();
     }
 
     Entry entry() {
-        List<Field> entries = bound(Label::isEntry);
         if (entries.isEmpty()) {
             return Entry.NONE;
         }
         Field first = entries.getFirst();
         Entry entry = entry(first);
-        for (Field other : entries) {
-            if (!same(entry, entry(other))) {
+        for (int i = 1; i < entries.size(); i++) {
+            if (!same(entry, entry(entries.get(i)))) {
                 marks.doubt(Reason.CONFLICTING_VALUES);
             }
         }
-        placeEntry(entry, first.amounts());
+        if (entry.atMarket()) {
+            marks.place("entry.market", first.end() - 1, first.end());
+        } else {
+            placeEntry(entry, first.amounts());
+        }
         return entry;
     }
 
@@ -53,9 +79,9 @@ final class OrderValues {
     }
 
     List<BigDecimal> targets() {
-        List<BigDecimal> targets = new ArrayList<>();
-        Map<String, BigDecimal> byKey = new LinkedHashMap<>();
-        for (Field field : bound(label -> label == Label.TARGET || label == Label.TARGETS)) {
+        List<BigDecimal> values = new ArrayList<>();
+        Map<String, BigDecimal> byKey = new HashMap<>();
+        for (Field field : targets) {
             String key = field.mention().targetKey();
             BigDecimal value = prices.of(field.amounts().getFirst());
             BigDecimal known = key == null ? null : byKey.putIfAbsent(key, value);
@@ -63,33 +89,49 @@ final class OrderValues {
                 marks.doubtUnlessEqual(known, value);
                 continue;
             }
+            if (key == null && field.amounts().size() == 1 && holds(values, value)) {
+                continue;
+            }
             for (Amount amount : field.amounts()) {
-                targets.add(prices.of(amount));
-                marks.place("target." + targets.size(), amount);
+                values.add(prices.of(amount));
+                marks.place(targetName(values.size()), amount);
             }
         }
-        return targets;
+        return values;
+    }
+
+    private static boolean holds(List<BigDecimal> values, BigDecimal value) {
+        return !values.isEmpty() && values.getLast().compareTo(value) == 0;
     }
 
     /// The target called final, else the last of the others, else `null`.
     @Nullable
-    BigDecimal finalTarget(List<BigDecimal> targets) {
-        BigDecimal named = single(Label.FINAL, "target.final");
-        if (named != null || targets.isEmpty()) {
+    BigDecimal finalTarget(List<BigDecimal> others) {
+        BigDecimal named = single(finals, "target.final");
+        if (named != null || others.isEmpty()) {
             return named;
         }
-        marks.placeAs("target.final", "target." + targets.size());
-        return targets.getLast();
+        marks.placeAs("target.final", targetName(others.size()));
+        return others.getLast();
     }
 
     @Nullable
     BigDecimal stop() {
-        return single(Label.STOP, "stop");
+        return single(stops, "stop");
     }
 
-    private @Nullable BigDecimal single(Label label, String name) {
+    private static String targetName(int number) {
+        return switch (number) {
+            case 1 -> "target.1";
+            case 2 -> "target.2";
+            case 3 -> "target.3";
+            default -> "target." + number;
+        };
+    }
+
+    private @Nullable BigDecimal single(List<Field> fields, String name) {
         BigDecimal value = null;
-        for (Field field : bound(l -> l == label)) {
+        for (Field field : fields) {
             Amount amount = field.amounts().getFirst();
             if (value == null) {
                 value = prices.of(amount);
@@ -106,7 +148,6 @@ final class OrderValues {
             return new Entry(null, null, true);
         }
         BigDecimal one = prices.of(field.amounts().getFirst());
-        BigDecimal two = prices.of(field.amounts().getLast());
         if (field.amounts().size() == 1) {
             return switch (field.bound()) {
                 case NONE -> new Entry(one, one, false);
@@ -114,6 +155,7 @@ final class OrderValues {
                 case UPPER -> new Entry(null, one, false);
             };
         }
+        BigDecimal two = prices.of(field.amounts().getLast());
         return one.compareTo(two) > 0 ? reversed(one, two) : new Entry(one, two, false);
     }
 
@@ -123,9 +165,6 @@ final class OrderValues {
     }
 
     private void placeEntry(Entry entry, List<Amount> amounts) {
-        if (amounts.isEmpty()) {
-            return;
-        }
         boolean reversed = samePrice(prices.of(amounts.getFirst()), entry.max());
         if (entry.min() != null) {
             marks.place("entry.min", reversed ? amounts.getLast() : amounts.getFirst());
@@ -146,19 +185,5 @@ final class OrderValues {
             return one == null && other == null;
         }
         return one.compareTo(other) == 0;
-    }
-
-    private List<Field> bound(Predicate<Label> labels) {
-        return fields.stream()
-                .filter(field -> field.isBound() && labels.test(field.label()))
-                .toList();
-    }
-
-    private static List<Numeral> numerals(List<Field> fields) {
-        return fields.stream()
-                .filter(field -> field.label() != Label.FOREIGN && field.label() != Label.ASSET)
-                .flatMap(field -> field.amounts().stream())
-                .map(Amount::numeral)
-                .toList();
     }
 }

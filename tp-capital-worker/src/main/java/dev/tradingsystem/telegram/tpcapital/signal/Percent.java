@@ -10,20 +10,27 @@ import org.jspecify.annotations.Nullable;
 /// @param to the token behind its last
 record Percent(BigDecimal value, int from, int to) {
 
-    /// The first one between two tokens, or `null`.
-    static @Nullable Percent in(Tokens tokens, int from, int to) {
-        for (int at = from; at < to; at++) {
-            Numeral numeral = tokens.get(at).isNumber() && tokens.isPercent(at)
-                    ? Numeral.of(tokens.get(at).text())
-                    : null;
-            if (numeral == null) {
-                continue;
-            }
-            boolean negative = tokens.get(at - 1).isSymbol('-');
-            boolean signed = negative || tokens.get(at - 1).isSymbol('+');
-            BigDecimal value = negative ? numeral.decimal().negate() : numeral.decimal();
-            return new Percent(value, signed ? at - 1 : at, at + 2);
+    private static final long SIZE = Words.REALISE | Words.PARTIAL | Words.CLOSE;
+
+    /// The result that a number states, or `null` when it is no percentage or the size of a part:
+    /// "realizar 50%".
+    static @Nullable Percent at(Tokens tokens, int at) {
+        Numeral numeral = tokens.isNumber(at) && tokens.isPercent(at) ? Numeral.of(tokens.text(at)) : null;
+        if (numeral == null) {
+            return null;
         }
-        return null;
+        boolean negative = tokens.isSymbol(at - 1, '-');
+        boolean signed = negative || tokens.isSymbol(at - 1, '+');
+        if (!signed && isSize(tokens, at)) {
+            return null;
+        }
+        BigDecimal value = negative ? numeral.decimal().negate() : numeral.decimal();
+        return new Percent(value, signed ? at - 1 : at, at + 2);
+    }
+
+    private static boolean isSize(Tokens tokens, int at) {
+        return Vocabulary.means(tokens, at - 1, SIZE)
+                || (tokens.isWord(at - 1) && Vocabulary.means(tokens, at - 2, SIZE))
+                || (tokens.isWord(at + 2) && Vocabulary.means(tokens, at + 3, Words.POSITION));
     }
 }

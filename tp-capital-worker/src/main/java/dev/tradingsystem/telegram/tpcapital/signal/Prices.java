@@ -13,11 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// @param ambiguous whether neither the other numbers nor the class decides
 record Prices(boolean asThousands, boolean ambiguous) {
 
-    static Prices of(List<Numeral> numerals, @Nullable Asset asset) {
-        if (numerals.stream().noneMatch(Numeral::isAmbiguous)) {
-            return new Prices(false, false);
+    private static final Prices PLAIN = new Prices(false, false);
+
+    static Prices of(List<Field> fields, @Nullable Asset asset) {
+        List<Numeral> numerals = new ArrayList<>();
+        int ambiguous = 0;
+        for (Field field : fields) {
+            if (field.label() == Label.FOREIGN || field.label() == Label.ASSET || field.label() == Label.PRICE) {
+                continue;
+            }
+            for (Amount amount : field.amounts()) {
+                numerals.add(amount.numeral());
+                ambiguous += amount.numeral().isAmbiguous() ? 1 : 0;
+            }
         }
-        if (numerals.stream().allMatch(Numeral::isAmbiguous)) {
+        if (ambiguous == 0) {
+            return PLAIN;
+        }
+        if (ambiguous == numerals.size()) {
             return new Prices(asset != null && asset.inPoints(), false);
         }
         int order = spread(numerals, true).compareTo(spread(numerals, false));
@@ -30,15 +43,15 @@ record Prices(boolean asThousands, boolean ambiguous) {
     }
 
     private static BigDecimal spread(List<Numeral> numerals, boolean asThousands) {
-        List<BigDecimal> values = new ArrayList<>();
+        BigDecimal most = BigDecimal.ZERO;
+        BigDecimal least = BigDecimal.ZERO;
         for (Numeral numeral : numerals) {
             BigDecimal value = numeral.value(asThousands);
             if (value.signum() > 0) {
-                values.add(value);
+                most = most.max(value);
+                least = least.signum() == 0 ? value : least.min(value);
             }
         }
-        BigDecimal most = values.stream().reduce(BigDecimal.ONE, BigDecimal::max);
-        BigDecimal least = values.stream().reduce(most, BigDecimal::min);
-        return most.divide(least, MathContext.DECIMAL32);
+        return least.signum() == 0 ? BigDecimal.ONE : most.divide(least, MathContext.DECIMAL32);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
-import dev.tradingsystem.telegram.tpcapital.signal.text.Token;
 import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 
 /// Remarks in brackets beside a label or a price, such as `(+2,7%)` or `(parcial)`.
@@ -13,16 +12,15 @@ final class Remarks {
     /// The token behind the remark that starts here, or `from` when none does: a remark holds no
     /// price.
     static int skip(Tokens tokens, int from) {
-        if (!tokens.get(from).isSymbol('(')) {
+        if (!tokens.isSymbol(from, '(')) {
             return from;
         }
         for (int at = from + 1; at < from + LONGEST; at++) {
-            Token token = tokens.get(at);
-            if (token.isSymbol(')')) {
+            if (tokens.isSymbol(at, ')')) {
                 return at + 1;
             }
-            boolean price = token.isNumber() && !tokens.isPercent(at);
-            if (price || token.kind() == Token.Kind.LINE_BREAK) {
+            boolean price = tokens.isNumber(at) && !tokens.isPercent(at);
+            if (price || tokens.isLineBreak(at)) {
                 return from;
             }
         }

@@ -1,7 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,18 +93,30 @@ final class Sanity {
         BigDecimal low = draft.entry().low();
         BigDecimal high = draft.entry().high();
         if (low == null || high == null) {
-            return prices.stream().allMatch(price -> price.signum() > 0);
+            return arePositive(prices);
         }
         boolean option = asset != null && asset.assetClass() == AssetClass.OPTION;
         BigDecimal farthest = option ? FARTHEST_OF_OPTION : FARTHEST;
         prices.add(high);
-        return low.signum() > 0 && prices.stream().allMatch(price -> isNear(price, low, high, farthest));
+        if (low.signum() <= 0 || !arePositive(prices)) {
+            return false;
+        }
+        BigDecimal most = high.multiply(farthest);
+        for (BigDecimal price : prices) {
+            if (price.compareTo(most) > 0 || price.multiply(farthest).compareTo(low) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isNear(BigDecimal price, BigDecimal low, BigDecimal high, BigDecimal farthest) {
-        return price.signum() > 0
-                && price.divide(high, MathContext.DECIMAL64).compareTo(farthest) <= 0
-                && low.divide(price, MathContext.DECIMAL64).compareTo(farthest) <= 0;
+    private static boolean arePositive(List<BigDecimal> prices) {
+        for (BigDecimal price : prices) {
+            if (price.signum() <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether the second price is the better one for that side.

@@ -1,13 +1,15 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
-import dev.tradingsystem.telegram.tpcapital.signal.text.Token;
+import dev.tradingsystem.telegram.tpcapital.signal.text.Kind;
 import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.IntPredicate;
 
 /// The numbers that go on behind a first one: the other end of a range, or the next targets of a
 /// list.
 final class Sequence {
+
+    private static final int MOST_FILLERS = 6;
+    private static final int LARGEST_LIST_NUMBER = 9;
 
     private final Tokens tokens;
     private final MentionIndex mentions;
@@ -21,33 +23,68 @@ final class Sequence {
         this.between = between;
     }
 
-    /// The tokens of the numbers that belong to the one at `first`.
-    List<Integer> behind(int first) {
+    /// Hands on the tokens of the numbers that belong to the one at `first`, until one is
+    /// refused.
+    void behind(int first, IntPredicate taker) {
         int most = label.isEntry() ? 1 : label.isTarget() ? Integer.MAX_VALUE : 0;
-        List<Integer> numbers = new ArrayList<>();
         int at = first;
-        while (numbers.size() < most) {
-            at = next(at);
-            if (at < 0) {
-                break;
+        for (int count = 1; count <= most; count++) {
+            at = next(at, count + 1);
+            if (at < 0 || !taker.test(at)) {
+                return;
             }
-            numbers.add(at);
         }
-        return numbers;
+    }
+
+    /// The token behind the number of a list item, or `at` when none stands there: `1) 0,38`,
+    /// `1️⃣ 0,38`, `1 - 0,38`.
+    ///
+    /// @param expected the number it must have; 0 for any in front of a bracket
+    static int behindListNumber(Tokens tokens, int at, int expected) {
+        int number = tokens.smallInteger(at);
+        if (number < 1) {
+            return at;
+        }
+        if (tokens.isAnySymbol(at + 1, ")º") && tokens.isNumber(behindCurrency(tokens, at + 2))) {
+            return behindCurrency(tokens, at + 2);
+        }
+        if (number != expected) {
+            return at;
+        }
+        int price = behindCurrency(tokens, tokens.isAnySymbol(at + 1, "-:") ? at + 2 : at + 1);
+        boolean touching = price == at + 1 && tokens.touchesNext(at);
+        return tokens.isNumber(price) && !touching && !isListNumber(tokens, price) ? price : at;
+    }
+
+    private static boolean isListNumber(Tokens tokens, int at) {
+        int number = tokens.smallInteger(at);
+        return number >= 0 && number <= LARGEST_LIST_NUMBER;
+    }
+
+    private static int behindCurrency(Tokens tokens, int at) {
+        return tokens.kind(at) == Kind.CURRENCY ? at + 1 : at;
     }
 
     /// The number that follows the one at `at`, or -1.
-    private int next(int at) {
-        int behind = Remarks.skip(tokens, at + 1);
-        int value = behindSeparator(behind);
+    ///
+    /// @param item which of the list it would be
+    private int next(int at, int item) {
+        int behind = behindMoney(Remarks.skip(tokens, at + 1));
+        int value = behindSeparator(behind, item);
         if (value < 0) {
             return -1;
         }
-        while (isFiller(value)) {
+        for (int fillers = 0; fillers < MOST_FILLERS && isFiller(value); fillers++) {
             value++;
         }
-        value = skipListNumber(value);
-        return tokens.get(value).isNumber() && !tokens.isPercent(value) && !countsTarget(value) ? value : -1;
+        value = behindListNumber(tokens, value, label == Label.TARGETS ? item : 0);
+        return tokens.isNumber(value) && !tokens.isPercent(value) && !countsTarget(value) ? value : -1;
+    }
+
+    /// "0,38 reais".
+    private int behindMoney(int at) {
+        boolean money = tokens.isWord(at) && Vocabulary.means(tokens, at, Words.MONEY) && !mentions.covers(at);
+        return money ? at + 1 : at;
     }
 
     /// Whether a number belongs to the label behind it, as in `2 Alvo`.
@@ -56,47 +93,37 @@ final class Sequence {
         return behind != null
                 && behind.label() == Label.TARGET
                 && behind.ordinal() > 0
-                && behind.ordinal() == tokens.get(at).smallInteger();
+                && behind.ordinal() == tokens.smallInteger(at);
     }
 
-    private int behindSeparator(int at) {
-        Token token = tokens.get(at);
-        if (token.isAnySymbol("-/~")) {
+    private int behindSeparator(int at, int item) {
+        if (tokens.isAnySymbol(at, "-/~")) {
             return at + 1;
         }
-        if (token.kind() == Token.Kind.WORD && isRangeWord(token.text())) {
+        long meaning = mentions.covers(at) ? 0 : Vocabulary.meaning(tokens, at);
+        if ((meaning & Words.RANGE) != 0) {
             return at + 1;
         }
-        if (label == Label.TARGETS) {
-            boolean listed = token.isAnySymbol(";,") || token.kind() == Token.Kind.LINE_BREAK;
-            return listed ? at + 1 : at;
+        if ((meaning & Words.AND) != 0 && (between || label.isTarget())) {
+            return at + 1;
         }
-        return -1;
-    }
-
-    private boolean isRangeWord(String word) {
-        return switch (word) {
-            case "a", "ate" -> true;
-            case "e", "y" -> between || label.isTarget();
-            default -> false;
-        };
+        if (label != Label.TARGETS) {
+            return -1;
+        }
+        boolean listed = tokens.isAnySymbol(at, ";,|") || (tokens.isLineBreak(at) && at < tokens.size());
+        return listed ? at + 1 : behindListNumber(tokens, at, item) > at ? at : -1;
     }
 
     private boolean isFiller(int at) {
-        Token token = tokens.get(at);
-        boolean wrapped =
-                token.kind() == Token.Kind.LINE_BREAK && tokens.get(at - 1).kind() != Token.Kind.LINE_BREAK;
-        return token.kind() == Token.Kind.CURRENCY
-                || token.isWord("de")
-                || token.isWord("ate")
-                || (wrapped && at < tokens.size());
+        boolean wrapped = tokens.isLineBreak(at) && at < tokens.size() && !tokens.isLineBreak(at - 1);
+        return wrapped
+                || tokens.kind(at) == Kind.CURRENCY
+                || tokens.isAnySymbol(at, "·✓")
+                || (tokens.isWord(at) && !mentions.covers(at) && isDeOrAte(at));
     }
 
-    /// `1) 0,38 2) 0,60`: the number of a list item is no price.
-    private int skipListNumber(int at) {
-        boolean numbered = tokens.get(at).smallInteger() > 0
-                && tokens.get(at + 1).isAnySymbol("):º")
-                && tokens.get(at + 2).isNumber();
-        return numbered ? at + 2 : at;
+    private boolean isDeOrAte(int at) {
+        String word = tokens.length(at) <= 3 ? tokens.text(at) : "";
+        return word.equals("de") || word.equals("ate") || word.equals("em");
     }
 }

@@ -3,22 +3,13 @@ package dev.tradingsystem.telegram.tpcapital.signal;
 import dev.tradingsystem.telegram.tpcapital.database.SignalDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The stored signals, for readers.
+/// The stored signals, one at a time.
 public final class SignalBook {
-
-    private static final Set<Status> HIDDEN = EnumSet.of(Status.DUPLICATE, Status.SUPERSEDED);
-
-    private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     private static final String SELECT = """
             SELECT s.id, s.channel_id, s.message_id, s.ordinal, s.version AS message_version, s.seq, s.sent_at, s.status,
@@ -32,14 +23,6 @@ public final class SignalBook {
             """;
     private static final String ONE =
             SELECT + " WHERE s.channel_id = :channelId AND s.message_id = :messageId AND s.ordinal = :ordinal";
-    private static final String PAGE = SELECT + """
-             WHERE (s.sent_at, s.id) < (:sentAt, :id) AND s.sent_at >= :from AND s.sent_at < :to
-               AND (:anyChannel OR s.channel_id = ANY(:channelIds))
-               AND (:anyAsset OR s.asset = ANY(:assets))
-               AND s.status = ANY(:statuses)
-             ORDER BY s.sent_at DESC, s.id DESC
-             LIMIT :limit
-            """;
     private static final String ANSWERS = "SELECT count(*) FROM tp_capital.offsets o";
 
     private final SignalDatabase database;
@@ -57,30 +40,6 @@ public final class SignalBook {
                 .param("ordinal", id.ordinal())
                 .query((row, _) -> signal(row))
                 .optional();
-    }
-
-    /// A page of signals, newest first.
-    public List<StoredSignal> page(SignalQuery query) {
-        var after = query.after() == null ? new SignalQuery.Position(END, Long.MAX_VALUE) : query.after();
-        Set<Status> statuses = query.statuses().isEmpty()
-                ? EnumSet.complementOf(EnumSet.copyOf(HIDDEN))
-                : EnumSet.copyOf(query.statuses());
-        return database.jdbc()
-                .sql(PAGE)
-                .param("sentAt", Columns.time(after.sentAt()))
-                .param("id", after.id())
-                .param("from", Columns.time(query.from() == null ? BEGINNING : query.from()))
-                .param("to", Columns.time(query.to() == null ? END : query.to()))
-                .param("anyChannel", query.channelIds().isEmpty())
-                .param("channelIds", Columns.numbers(query.channelIds()))
-                .param("anyAsset", query.assets().isEmpty())
-                .param("assets", Columns.words(query.assets()))
-                .param(
-                        "statuses",
-                        Columns.words(statuses.stream().map(Status::word).toList()))
-                .param("limit", query.limit())
-                .query((row, _) -> signal(row))
-                .list();
     }
 
     /// Asks the database whether it is there and has our tables.

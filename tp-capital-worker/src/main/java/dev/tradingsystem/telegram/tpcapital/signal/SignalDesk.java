@@ -1,7 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
 import dev.tradingsystem.telegram.model.EventKey;
-import dev.tradingsystem.telegram.model.Origin;
 import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.tpcapital.database.SignalDatabase;
 import java.time.Clock;
@@ -10,7 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +59,11 @@ public final class SignalDesk {
         metrics.watch(channelIds);
     }
 
+    /// Whether a change is read at all; what a filter keeps out only gets its verdict.
+    public boolean reads(Change change) {
+        return reader.reads(change);
+    }
+
     /// Takes changes of one channel that follow each other without a gap, and moves the channel's
     /// offset to the last.
     ///
@@ -82,22 +87,19 @@ public final class SignalDesk {
         }
     }
 
-    /// Tries a change again whose failed try is still open; its place is below the offset, which
-    /// stays.
+    /// Tries a change again whose failed try is still open, or that was given up; its place is
+    /// below the offset, which stays.
     public Outcome takeAgain(Change change, int mostAttempts) {
         try {
             MessageReading read = reader.read(change);
-            boolean fresh = database.inTransaction(() -> {
-                boolean isNew =
-                        !verdicts.record(List.of(Verdicts.Verdict.of(read))).isEmpty();
-                if (isNew) {
-                    effects.applyLate(read);
-                }
+            Stored stored = database.inTransaction(() -> {
+                offsets.hold(change.channelId());
+                List<Verdicts.Fresh> fresh = verdicts.recordAgain(Verdicts.Verdict.of(read));
                 failures.settle(change);
-                return isNew;
+                return apply(List.of(read), fresh);
             });
-            count(List.of(read), fresh ? Set.of(read.key()) : Set.of());
-            return outcome(read, fresh, clock.instant());
+            count(List.of(read), stored);
+            return outcome(read, stored, clock.instant());
         } catch (RuntimeException e) {
             if (Failures.isOutage(e)) {
                 throw e;
@@ -121,51 +123,62 @@ public final class SignalDesk {
         return outcomes;
     }
 
+    /// What a transaction stored.
+    private record Stored(Map<EventKey, Boolean> fresh, MessageEffects.Effect effect) {
+
+        boolean isNew(MessageReading read) {
+            return fresh.containsKey(read.key());
+        }
+    }
+
+    /// The offset moves first: its row keeps everybody else away from the channel's signals.
     private List<Outcome> store(List<Change> changes, long offset) {
         long began = System.nanoTime();
         List<MessageReading> reads = changes.stream().map(reader::read).toList();
         long channelId = changes.getFirst().channelId();
-        Set<EventKey> fresh = database.inTransaction(() -> {
-            Set<EventKey> recorded = apply(reads);
+        Stored stored = database.inTransaction(() -> {
             offsets.move(channelId, offset, changes.getLast().seq());
-            return recorded;
+            return apply(
+                    reads,
+                    verdicts.record(reads.stream().map(Verdicts.Verdict::of).toList()));
         });
         metrics.processing().record(Duration.ofNanos(System.nanoTime() - began));
-        count(reads, fresh);
-        Instant stored = clock.instant();
-        return reads.stream()
-                .map(read -> outcome(read, fresh.contains(read.key()), stored))
+        count(reads, stored);
+        Instant storedAt = clock.instant();
+        return reads.stream().map(read -> outcome(read, stored, storedAt)).toList();
+    }
+
+    private Stored apply(List<MessageReading> reads, List<Verdicts.Fresh> recorded) {
+        Map<EventKey, Boolean> fresh =
+                recorded.stream().collect(Collectors.toMap(Verdicts.Fresh::key, Verdicts.Fresh::overtaken));
+        List<MessageReading> effective = reads.stream()
+                .filter(read -> Boolean.FALSE.equals(fresh.get(read.key())))
                 .toList();
+        return new Stored(fresh, effects.apply(effective, Source.PARSER));
     }
 
-    private Set<EventKey> apply(List<MessageReading> reads) {
-        Set<EventKey> fresh =
-                verdicts.record(reads.stream().map(Verdicts.Verdict::of).toList());
-        for (MessageReading read : reads) {
-            if (fresh.contains(read.key())) {
-                effects.apply(read);
-            }
-        }
-        return fresh;
-    }
-
-    private void count(List<MessageReading> reads, Set<EventKey> fresh) {
+    private void count(List<MessageReading> reads, Stored stored) {
         Instant now = clock.instant();
-        for (MessageReading read : reads) {
-            if (fresh.contains(read.key())) {
-                metrics.verdict(read);
-                if (read.kind() == Kind.SIGNAL && read.change().origin() == Origin.LIVE && !read.historic()) {
-                    metrics.endToEnd(Duration.between(read.change().receivedAt(), now));
-                }
+        List<MessageReading> fresh = reads.stream().filter(stored::isNew).toList();
+        for (MessageReading read : fresh) {
+            metrics.verdict(read);
+            if (read.isLiveOrder()) {
+                metrics.endToEnd(Duration.between(read.change().receivedAt(), now));
             }
         }
         metrics.known(reads.size() - fresh.size());
+        metrics.effect(reads.getFirst().change().channelId(), stored.effect());
     }
 
-    private static Outcome outcome(MessageReading read, boolean fresh, Instant stored) {
+    private static Outcome outcome(MessageReading read, Stored stored, Instant storedAt) {
         boolean ignored = read.kind() == Kind.NOISE && !read.isDeletion();
         Outcome.Result result = ignored ? Outcome.Result.IGNORED : Outcome.Result.PROCESSED;
         return new Outcome(
-                read.change(), fresh ? result : Outcome.Result.KNOWN, read.reason(), 1, read.parsedAt(), stored);
+                read.change(),
+                stored.isNew(read) ? result : Outcome.Result.KNOWN,
+                read.reason(),
+                1,
+                read.parsedAt(),
+                storedAt);
     }
 }

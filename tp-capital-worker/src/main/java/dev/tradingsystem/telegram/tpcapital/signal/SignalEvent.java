@@ -8,7 +8,13 @@ enum SignalEvent {
     DUPLICATE,
     HISTORIC,
     CHANGED,
+    /// An edit took it out.
     WITHDRAWN,
+    /// Its message was deleted.
+    DELETED,
+    EXPIRED,
+    /// An instruction was left to a person.
+    REVIEW,
     CANCELLED,
     ENTRY_FILLED,
     TARGET_HIT,

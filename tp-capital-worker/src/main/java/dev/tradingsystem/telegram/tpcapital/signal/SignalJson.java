@@ -1,10 +1,13 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,6 +55,31 @@ final class SignalJson {
                 draft.validUntil() == null ? null : draft.validUntil().toString());
         node.put("currency", draft.currency());
         return MAPPER.writeValueAsString(node);
+    }
+
+    /// The draft that such a document holds.
+    static Draft readDraft(String json) {
+        JsonNode node = MAPPER.readTree(json);
+        String side = word(node, "side");
+        String type = word(node, "type");
+        String until = word(node, "validUntil");
+        JsonNode entry = node.path("entry");
+        return new Draft(
+                word(node, "asset"),
+                side == null ? null : Side.valueOf(side.toUpperCase(Locale.ROOT)),
+                type == null ? null : Type.valueOf(type.toUpperCase(Locale.ROOT)),
+                new Entry(
+                        price(entry.path("min")),
+                        price(entry.path("max")),
+                        entry.path("atMarket").asBoolean(false)),
+                node.path("targets")
+                        .valueStream()
+                        .map(target -> new BigDecimal(target.stringValue()))
+                        .toList(),
+                price(node.path("targetFinal")),
+                price(node.path("stop")),
+                until == null ? null : LocalDate.parse(until),
+                node.path("currency").stringValue("BRL"));
     }
 
     static String update(Update update) {
@@ -113,6 +141,14 @@ final class SignalJson {
         ArrayNode array = NODES.arrayNode();
         values.forEach(array::add);
         return array;
+    }
+
+    private static @Nullable String word(JsonNode node, String field) {
+        return node.path(field).isString() ? node.path(field).stringValue() : null;
+    }
+
+    private static @Nullable BigDecimal price(JsonNode node) {
+        return node.isString() ? new BigDecimal(node.stringValue()) : null;
     }
 
     private static @Nullable String plain(@Nullable BigDecimal price) {

@@ -94,7 +94,7 @@ final class SignalMetrics {
         }
     }
 
-    void review(Reason reason) {
+    private void review(Reason reason) {
         count(reasons.get(reason));
     }
 
@@ -109,12 +109,18 @@ final class SignalMetrics {
         count(processed.get(ProcessedStatus.FAILED));
     }
 
-    void event(MessageReading read, SignalEvent event) {
-        events(read, event, 1);
+    /// What a transaction did to the signals of a channel.
+    void effect(long channelId, MessageEffects.Effect effect) {
+        effect.events().forEach(event -> events(channelId, event).increment());
+        Counter orphans = reasons.get(Reason.ORPHAN);
+        if (orphans != null) {
+            orphans.increment(effect.orphans());
+        }
     }
 
-    void events(MessageReading read, SignalEvent event, int times) {
-        events(read.change().channelId(), event).increment(times);
+    /// Orders of a channel that are in the book no longer.
+    void expired(long channelId, int signals) {
+        events(channelId, SignalEvent.EXPIRED).increment(signals);
     }
 
     private Counter events(long channelId, SignalEvent event) {

@@ -1,25 +1,27 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
-import dev.tradingsystem.telegram.tpcapital.signal.text.Token;
 import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a message's text. Knows nothing but the text and the day it was sent: same input, same
 /// version, same output.
 ///
-/// Any text gives a reading, never an exception. A cancellation outweighs an update, an update an
-/// order: what is repeated below them is not ordered again, unless it is about another asset.
+/// Any text gives a reading, never an exception, in time linear in its length. A cancellation
+/// outweighs an update, an update an order: what is repeated below them is not ordered again,
+/// unless it is about another asset.
 public final class SignalParser {
 
     /// Grows with every change of behaviour.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    private static final Reading EMPTY = noise(Noise.Why.EMPTY);
+    private static final Reading NO_INSTRUCTION = noise(Noise.Why.NO_INSTRUCTION);
 
     private SignalParser() {}
 
@@ -28,15 +30,19 @@ public final class SignalParser {
     /// @param text the text, or the caption when there is none
     /// @param sentOn the day the message was sent, where the channel lives; only completes dates
     public static Reading parse(@Nullable String text, LocalDate sentOn) {
-        if (text == null || text.isBlank()) {
-            return noise(Noise.Why.EMPTY);
+        if (text == null || text.isEmpty()) {
+            return EMPTY;
         }
-        Tokens tokens = Tokens.of(text);
-        if (tokens.firstWordLine() < 0) {
-            return noise(Noise.Why.EMPTY);
+        Tokens tokens = Tokens.of(text, Vocabulary.DICTIONARY);
+        if (!hasWord(tokens)) {
+            return EMPTY;
         }
-        List<Finding> findings = maySaySomething(tokens) ? findings(Ground.of(tokens), sentOn) : List.of();
-        return findings.isEmpty() ? noise(Noise.Why.NO_INSTRUCTION) : new Reading(VERSION, findings);
+        var senses = new Senses(tokens);
+        if (!senses.hold(Senses.NUMBER | Words.ENDS_AN_ORDER)) {
+            return NO_INSTRUCTION;
+        }
+        List<Finding> findings = findings(Ground.of(text, tokens, senses), sentOn);
+        return findings.isEmpty() ? NO_INSTRUCTION : new Reading(VERSION, findings);
     }
 
     private static List<Finding> findings(Ground ground, LocalDate sentOn) {
@@ -45,47 +51,69 @@ public final class SignalParser {
             return List.of(structure);
         }
         List<Block> blocks = Blocks.of(ground);
-        Context context = Context.of(ground, sentOn, blocks);
-        List<Finding> orders = blocks.stream()
-                .map(block -> BlockReader.read(ground, context, block))
-                .filter(Objects::nonNull)
-                .toList();
-        List<Cancel> cancels = CancelReader.read(ground, context, !orders.isEmpty());
-        if (!cancels.isEmpty()) {
-            return withOthers(cancels, cancels.stream().map(Cancel::asset), orders);
-        }
-        List<Update> updates = UpdateReader.read(ground, blocks, !orders.isEmpty());
-        return updates.isEmpty() ? orders : withOthers(updates, updates.stream().map(Update::asset), orders);
-    }
-
-    /// What was said first, and the orders about other assets than it names.
-    private static List<Finding> withOthers(
-            List<? extends Finding> first, Stream<@Nullable Asset> assets, List<Finding> orders) {
-        Set<Asset> named = assets.filter(Objects::nonNull).collect(Collectors.toSet());
-        List<Finding> all = new ArrayList<>(first);
-        for (Finding order : orders) {
-            if (order instanceof Signal signal && !named.isEmpty() && !named.contains(signal.asset())) {
-                all.add(signal);
+        Context context = Context.of(ground, sentOn);
+        List<@Nullable Finding> orders = new ArrayList<>(blocks.size());
+        Set<String> ordered = new HashSet<>();
+        for (Block block : blocks) {
+            Finding order = BlockReader.read(ground, context, block);
+            orders.add(order);
+            if (order != null) {
+                ordered.add(asset(order));
             }
         }
-        return all;
+        List<Placed> cancels = CancelReader.read(ground, context, ordered);
+        List<Placed> updates = UpdateReader.read(ground, blocks, orders, cancels);
+        return inOrder(blocks, orders, cancels, updates);
     }
 
-    /// Most chatter has neither a number nor a word that ends an order, and need not be looked at
-    /// twice.
-    private static boolean maySaySomething(Tokens tokens) {
+    /// All in text order. An order whose asset was cancelled or reported on is a repetition.
+    private static List<Finding> inOrder(
+            List<Block> blocks, List<@Nullable Finding> orders, List<Placed> cancels, List<Placed> updates) {
+        if (cancels.isEmpty() && updates.isEmpty() && orders.size() == 1) {
+            Finding only = orders.getFirst();
+            return only == null ? List.of() : List.of(only);
+        }
+        List<Placed> all = new ArrayList<>(cancels);
+        all.addAll(updates);
+        Set<String> ended = new HashSet<>();
+        all.forEach(placed -> ended.add(asset(placed.finding())));
+        for (int i = 0; i < orders.size(); i++) {
+            Finding order = orders.get(i);
+            if (order != null && (ended.isEmpty() || isAboutAnother(order, ended))) {
+                TickerAt ticker = blocks.get(i).ticker();
+                all.add(new Placed(ticker == null ? blocks.get(i).from() : ticker.start(), order));
+            }
+        }
+        all.sort(Comparator.comparingInt(Placed::at));
+        return all.stream().map(Placed::finding).toList();
+    }
+
+    private static boolean isAboutAnother(Finding order, Set<String> ended) {
+        String asset = asset(order);
+        return !ended.contains("") && !asset.isEmpty() && !ended.contains(asset);
+    }
+
+    /// The ticker a finding names, or nothing.
+    private static String asset(Finding finding) {
+        Asset asset = switch (finding) {
+            case Signal signal -> signal.asset();
+            case Update update -> update.asset();
+            case Cancel cancel -> cancel.asset();
+            case Review _, Noise _ -> null;
+        };
+        if (finding instanceof Review review && review.draft().asset() != null) {
+            return review.draft().asset();
+        }
+        return asset == null ? "" : asset.ticker();
+    }
+
+    private static boolean hasWord(Tokens tokens) {
         for (int at = 0; at < tokens.size(); at++) {
-            Token token = tokens.get(at);
-            boolean word = token.kind() == Token.Kind.WORD;
-            if (token.isNumber() || (word && (endsInDigit(token) || Words.mayEndAnOrder(token.text())))) {
+            if (tokens.isWord(at)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean endsInDigit(Token token) {
-        return Character.isDigit(token.text().charAt(token.text().length() - 1));
     }
 
     private static Reading noise(Noise.Why why) {

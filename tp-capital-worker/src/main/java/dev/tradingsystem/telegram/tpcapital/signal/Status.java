@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What has become of a signal.
 public enum Status {
@@ -36,5 +37,9 @@ public enum Status {
     /// @throws IllegalArgumentException when there is none
     public static Status of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    static @Nullable Status orNull(@Nullable String word) {
+        return word == null ? null : of(word);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
+import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +12,36 @@ final class Structure {
 
     /// A review when the message is about a structure of named assets, else `null`.
     static @Nullable Review review(Ground ground) {
-        boolean named = ground.holds(Words.STRUCTURE, 0, ground.tokens().size()) || isLongShort(ground);
-        return named && !ground.tickers().isEmpty()
-                ? new Review(Set.of(Reason.STRUCTURE), Draft.EMPTY, Spans.NONE)
-                : null;
-    }
-
-    /// `long & short`, `long/short`, `long short`.
-    private static boolean isLongShort(Ground ground) {
+        long named = Words.STRUCTURE | Words.MAYBE_STRUCTURE | Words.SHORT;
+        if (!ground.senses().hold(named) || ground.tickers().isEmpty()) {
+            return null;
+        }
         for (int at = 0; at < ground.tokens().size(); at++) {
-            if (ground.tokens().get(at).isWord("long")) {
-                int next = ground.tokens().get(at + 1).isAnySymbol("&/-x+") ? at + 2 : at + 1;
-                if (ground.tokens().get(next).isWord("short")) {
-                    return true;
-                }
+            boolean structure = ground.means(at, Words.STRUCTURE)
+                    || (ground.means(at, Words.MAYBE_STRUCTURE) && namesOption(ground))
+                    || isLongShort(ground, at);
+            if (structure) {
+                var spans = new Spans(Map.of("structure", ground.tokens().original(at, at + 1)));
+                return new Review(Set.of(Reason.STRUCTURE), Draft.EMPTY, spans);
             }
         }
-        return false;
+        return null;
+    }
+
+    /// `long & short`, `long/short`, `long short`, `long PETR4 / short VALE3`.
+    private static boolean isLongShort(Ground ground, int at) {
+        Tokens tokens = ground.tokens();
+        if (!ground.means(at, Words.LONG)) {
+            return false;
+        }
+        int leg = Tickers.looksLike(tokens, at + 1) ? at + 2 : at + 1;
+        int next = tokens.isAnySymbol(leg, "&/-+") || ground.means(leg, Words.AND) ? leg + 1 : leg;
+        return ground.means(next, Words.SHORT);
+    }
+
+    private static boolean namesOption(Ground ground) {
+        return ground.tickers().stream()
+                .map(TickerAt::asset)
+                .anyMatch(asset -> asset != null && asset.assetClass() == AssetClass.OPTION);
     }
 }

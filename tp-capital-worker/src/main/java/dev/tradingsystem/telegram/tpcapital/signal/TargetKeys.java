@@ -1,46 +1,44 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
-import dev.tradingsystem.telegram.tpcapital.signal.text.Token;
 import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /// Which targets a label names: "Alvo 1", "Alvos 1 e 2", "primeiro alvo", "alvo final".
 final class TargetKeys {
 
     private TargetKeys() {}
 
-    static List<String> behind(Tokens tokens, Mention mention) {
-        List<String> keys = new ArrayList<>();
+    /// Hands on each key with the token that says it.
+    static void forEach(Tokens tokens, Mention mention, ObjIntConsumer<String> taker) {
         String own = mention.targetKey();
         if (own != null) {
-            keys.add(own);
+            taker.accept(own, own.equals("final") ? mention.from() : token(tokens, mention));
+            return;
         }
         for (int at = mention.to(); at < end(tokens, mention); at++) {
-            if (tokens.get(at).isNumber()) {
-                keys.add(Integer.toString(tokens.get(at).smallInteger()));
+            if (Lookahead.isCount(tokens, at)) {
+                taker.accept(Integer.toString(tokens.smallInteger(at)), at);
             }
         }
-        return keys;
     }
 
     /// The token behind the label and its numbers.
     static int end(Tokens tokens, Mention mention) {
-        int end = mention.to();
-        int at = end;
-        while (isTargetNumber(tokens, at)) {
-            end = at + 1;
-            at = end + 1;
-            Token between = tokens.get(end);
-            if (!between.isAnySymbol(",/-&") && !between.isWord("e") && !between.isWord("and")) {
-                break;
-            }
-        }
-        return end;
+        return mention.targetKey() == null ? Lookahead.behindCounts(tokens, mention.to()) : mention.to();
     }
 
-    private static boolean isTargetNumber(Tokens tokens, int at) {
-        int number = tokens.get(at).smallInteger();
-        return number >= 1 && number <= 9 && !tokens.isPercent(at);
+    /// Where the number of a label stands: in it, in front of it, or in its word.
+    private static int token(Tokens tokens, Mention mention) {
+        for (int at = mention.to() - 1; at > mention.from(); at--) {
+            if (tokens.smallInteger(at) == mention.ordinal()) {
+                return at;
+            }
+        }
+        for (int at = mention.from() - 1; at >= mention.from() - 4; at--) {
+            if (tokens.smallInteger(at) == mention.ordinal() || Vocabulary.ordinal(tokens, at) == mention.ordinal()) {
+                return at;
+            }
+        }
+        return mention.from();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
-import dev.tradingsystem.telegram.tpcapital.signal.text.Token;
 import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the tickers of a text.
 final class TickerSearch {
+
+    private static final int LONGEST_LEAD = 6;
+    private static final int MOST_LINE_BREAKS = 2;
 
     private final Tokens tokens;
     private final MentionIndex mentions;
@@ -23,52 +25,67 @@ final class TickerSearch {
         List<TickerAt> found = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
-            TickerAt ticker = tokens.get(at).kind() == Token.Kind.WORD && !mentions.covers(at) ? search.at(at) : null;
+            TickerAt ticker = tokens.isWord(at) && !mentions.covers(at) ? search.at(at) : null;
             if (ticker != null) {
                 found.add(ticker);
             }
             at = ticker == null ? at + 1 : ticker.to();
         }
-        return List.copyOf(found);
+        return found;
     }
 
     private @Nullable TickerAt at(int at) {
+        boolean shaped = Tickers.mayBe(tokens, at);
         Mention label = labelBefore(at);
         boolean labelled = label != null && label.label() == Label.ASSET;
-        int start = label == null ? at : startOf(label);
-        String word = tokens.get(at).text();
-        Asset asset = Tickers.of(word);
-        int to = at + 1;
-        if (asset == null
-                && (labelled || tokens.startsLine(at) || tokens.get(at - 1).isAnySymbol("#$"))) {
-            to = behindJoined(at);
-            word = joined(at, to);
-            asset = Tickers.of(word);
-        }
-        if (asset == null && !(labelled && tokens.get(at - 1).isAnySymbol(":="))) {
+        boolean joinable = labelled || tokens.startsLine(at) || tokens.isAnySymbol(at - 1, "#$");
+        if (!shaped && !joinable) {
             return null;
         }
-        return new TickerAt(at, asset == null ? at + 1 : to, word.toUpperCase(Locale.ROOT), asset, start, labelled);
+        String word = tokens.text(at);
+        Asset asset = shaped ? Tickers.of(word) : null;
+        int to = at + 1;
+        if (asset == null && joinable) {
+            int end = behindJoined(at, word);
+            if (end > to) {
+                to = end;
+                word += tokens.text(end - 1);
+                asset = Tickers.of(word);
+            }
+        }
+        if (asset == null && !(labelled && tokens.isAnySymbol(at - 1, ":=\""))) {
+            return null;
+        }
+        int start = label == null ? at : startOf(label);
+        String ticker = asset == null ? word.toUpperCase(Locale.ROOT) : asset.ticker();
+        return new TickerAt(at, to, ticker, asset, start, labelled);
     }
 
     /// The label that brings the ticker: an asset label, or a side label right in front of it.
     private @Nullable Mention labelBefore(int at) {
         int before = at - 1;
         int breaks = 0;
-        while (true) {
-            Token token = tokens.get(before);
-            boolean broken = token.kind() == Token.Kind.LINE_BREAK && before >= 0 && breaks++ == 0;
-            if (!broken && !token.isAnySymbol(":=-#$·(") && !token.isWord("de") && !token.isWord("em")) {
+        while (at - before <= LONGEST_LEAD) {
+            boolean broken = tokens.isLineBreak(before) && before >= 0 && breaks < MOST_LINE_BREAKS;
+            breaks += broken ? 1 : 0;
+            if (!broken && !tokens.isAnySymbol(before, ":=-#$·(|\"'>") && !leads(before)) {
                 break;
             }
             before--;
         }
-        Mention mention = mentions.endingAt(before + 1);
+        Mention mention = mentions.at(before);
         if (mention == null) {
             return null;
         }
         boolean brings = mention.label() == Label.ASSET || (mention.label().isSide() && breaks == 0);
         return brings ? mention : null;
+    }
+
+    private boolean leads(int at) {
+        return !mentions.covers(at)
+                && tokens.isWord(at)
+                && tokens.length(at) <= 4
+                && Vocabulary.means(tokens, at, Words.TRANSPARENT | Words.TO);
     }
 
     /// "COMPRA Ativo: X": the side label in front belongs to the asset it stands beside.
@@ -77,27 +94,19 @@ final class TickerSearch {
         if (before == null || !before.label().isSide()) {
             return label.from();
         }
-        boolean beside =
-                tokens.get(before.from()).line() == tokens.get(label.from()).line();
-        return beside ? before.from() : label.from();
+        return tokens.line(before.from()) == tokens.line(label.from()) ? before.from() : label.from();
     }
 
     /// `PETR 4`, `PETR-4`, `PETRK 345`: one blank, dot or hyphen may stand inside a ticker.
-    private int behindJoined(int at) {
+    private int behindJoined(int at, String word) {
         int next = at + 1;
-        int gap = tokens.get(next).start() - tokens.get(at).end();
-        if (gap == 0 && tokens.get(next).isAnySymbol(".-") && tokens.touchesNext(next)) {
+        int gap = tokens.gap(at);
+        if (gap == 0 && tokens.isAnySymbol(next, ".-") && tokens.touchesNext(next)) {
             next++;
         } else if (gap != 1) {
             return at + 1;
         }
-        Token second = tokens.get(next);
-        boolean fits = second.isNumber() || (second.kind() == Token.Kind.WORD && !mentions.covers(next));
-        return fits && Tickers.of(tokens.get(at).text() + second.text()) != null ? next + 1 : at + 1;
-    }
-
-    private String joined(int at, int to) {
-        String first = tokens.get(at).text();
-        return to == at + 1 ? first : first + tokens.get(to - 1).text();
+        boolean fits = tokens.isNumber(next) || (tokens.isWord(next) && !mentions.covers(next));
+        return fits && Tickers.of(word + tokens.text(next)) != null ? next + 1 : at + 1;
     }
 }

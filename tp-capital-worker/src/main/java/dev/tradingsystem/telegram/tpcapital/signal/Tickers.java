@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
+import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ final class Tickers {
     private static final String MONTHS = "fghjkmnquvxz";
 
     private static final int ROOT = 4;
+    private static final int SHORTEST = 5;
+    private static final int LONGEST = 11;
+    private static final int FUTURE_WITHOUT_DIGIT = 6;
 
     private Tickers() {}
 
@@ -20,9 +24,24 @@ final class Tickers {
         return assetClass == null ? null : new Asset(word.toUpperCase(Locale.ROOT), assetClass);
     }
 
+    /// Whether a token is a ticker; cheap for words that are not.
+    static boolean looksLike(Tokens tokens, int at) {
+        return mayBe(tokens, at) && of(tokens.text(at)) != null;
+    }
+
+    /// Whether a token is worth a closer look: a word that ends in a digit, or in the T of FUT.
+    static boolean mayBe(Tokens tokens, int at) {
+        char last = tokens.lastChar(at);
+        int length = tokens.length(at);
+        return tokens.isWord(at)
+                && length >= SHORTEST
+                && length <= LONGEST
+                && ((last >= '0' && last <= '9') || (last == 't' && length == FUTURE_WITHOUT_DIGIT));
+    }
+
     private static @Nullable AssetClass classOf(String word) {
         int length = word.length();
-        if (length < 5 || length > 11 || !isAscii(word)) {
+        if (length < SHORTEST || length > LONGEST || !isAscii(word)) {
             return null;
         }
         if (isFuture(word)) {
@@ -35,11 +54,13 @@ final class Tickers {
     }
 
     private static boolean isFuture(String word) {
-        if (!Instruments.FUTURES.contains(word.substring(0, 3))) {
+        boolean sized = word.length() == FUTURE_WITHOUT_DIGIT || word.length() == FUTURE_WITHOUT_DIGIT + 1;
+        if (!sized || !Instruments.FUTURES.contains(word.substring(0, 3))) {
             return false;
         }
         if (word.startsWith("fut", 3)) {
-            return word.length() == 6 || (word.length() == 7 && isDigit(word, 6));
+            return word.length() == FUTURE_WITHOUT_DIGIT
+                    || (word.length() == FUTURE_WITHOUT_DIGIT + 1 && isDigit(word, FUTURE_WITHOUT_DIGIT));
         }
         return word.length() == 6 && MONTHS.indexOf(word.charAt(3)) >= 0 && isDigit(word, 4) && isDigit(word, 5);
     }
@@ -84,7 +105,12 @@ final class Tickers {
     }
 
     private static boolean isAscii(String word) {
-        return word.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isDigit(String word, int index) {

@@ -1,79 +1,38 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Recognises a label with one slip of the finger in it: a letter missing, added, wrong, or two
 /// exchanged.
 final class Typos {
 
-    private static final List<String> LABELS = List.of(
-            "compra",
-            "comprar",
-            "venda",
-            "vender",
-            "entrada",
-            "entry",
-            "alvo",
-            "alvos",
-            "stop",
-            "ativo",
-            "papel",
-            "objetivo",
-            "target");
+    static final int SHORTEST = 3;
+    static final int LONGEST = 10;
+
+    private static final List<String> LABELS = Phrases.words(
+            "compra comprar venda vender entrada entry alvo alvos stop ativo papel objetivo objetivos target targets");
 
     /// Words that are one slip away from a label and mean something else.
-    private static final Set<String> WORDS = Set.of(
-            "alto",
-            "algo",
-            "alho",
-            "salvo",
-            "calvo",
-            "calvos",
-            "altos",
-            "compro",
-            "compras",
-            "compram",
-            "vendo",
-            "vendas",
-            "vendi",
-            "venta",
-            "shop",
-            "step",
-            "atino",
-            "ativos",
-            "ativa",
-            "altivo",
-            "papal",
-            "papeis",
-            "vende",
-            "sendo",
-            "renda",
-            "tenda",
-            "lenda",
-            "fenda",
-            "ente",
-            "entra",
-            "entrar",
-            "entradas",
-            "inativo",
-            "motivo",
-            "adjetivo",
-            "parget",
-            "vencer",
-            "render",
-            "tender",
-            "stops",
-            "stoc",
-            "alva",
-            "alvas");
+    private static final List<String> WORDS = Phrases.words("""
+            alto algo alho salvo calvo calvos altos alva alvas alo alvos compro compras compram compre compara comprova
+            vendo vendas vendi venta vende vendem sendo renda tenda lenda fenda venha vencer render tender vendeu
+            shop step stops stoc top sto atino ativos ativa ativas altivo inativo motivo adjetivo papal papeis
+            ente entra entrar entram entre entrou entregas parget merda sobra cobra obra comprado vendido entrada
+            """.strip().replace('\n', ' '));
 
     private Typos() {}
 
+    /// Words that mean what they say.
+    static List<String> words() {
+        return WORDS;
+    }
+
     /// The label a word was meant to be, or `null`.
+    ///
+    /// @param word one that is not in the dictionary
     static @Nullable Label repair(String word) {
-        if (word.length() < 4 || word.length() > 9 || WORDS.contains(word)) {
+        if (word.length() < SHORTEST || word.length() > LONGEST) {
             return null;
         }
         for (String label : LABELS) {

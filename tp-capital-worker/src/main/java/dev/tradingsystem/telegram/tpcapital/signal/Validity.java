@@ -1,13 +1,11 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
-import dev.tradingsystem.telegram.tpcapital.signal.text.Token;
 import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A stated last day of an order: "no book até 28/10", "válida até 09/01/2026", "somente hoje".
@@ -18,34 +16,36 @@ import org.jspecify.annotations.Nullable;
 record Validity(LocalDate until, int from, int to, boolean forAll) {
 
     private static final int REACH = 6;
-
-    private static final Set<String> ONLY = Set.of("somente", "apenas", "so", "valida", "valido", "validas");
+    private static final int TODAY_REACH = 3;
+    private static final int LEAP_CYCLE = 8;
 
     static List<Validity> in(Ground ground, LocalDate sentOn) {
-        List<Validity> found = new ArrayList<>();
+        if (!ground.senses().hold(Words.BOOK | Words.ONLY)) {
+            return List.of();
+        }
+        List<Validity> found = new ArrayList<>(1);
         for (int at = 0; at < ground.tokens().size(); at++) {
             Validity validity = at(ground, at, sentOn);
             if (validity != null) {
                 found.add(validity);
+                at = Math.max(at, validity.to() - 1);
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 
     private static @Nullable Validity at(Ground ground, int at, LocalDate sentOn) {
+        long meaning = Vocabulary.meaning(ground.tokens(), at);
+        if ((meaning & (Words.ONLY | Words.BOOK)) == 0) {
+            return null;
+        }
         Tokens tokens = ground.tokens();
-        Token token = tokens.get(at);
-        if (token.kind() != Token.Kind.WORD) {
-            return null;
-        }
-        if (ONLY.contains(token.text()) && tokens.get(at + 1).isWord("hoje")) {
-            return new Validity(sentOn, at, at + 2, plural(ground, at));
-        }
-        if (!Words.BOOK.contains(token.text())) {
-            return null;
-        }
-        for (int day = at + 1; day <= at + REACH && tokens.get(day).line() == token.line(); day++) {
-            if (tokens.get(day).smallInteger() > 0 && tokens.get(day + 1).isSymbol('/')) {
+        int line = tokens.line(at);
+        for (int day = at + 1; day <= at + REACH && tokens.line(day) == line; day++) {
+            if ((meaning & Words.ONLY) != 0 && day <= at + TODAY_REACH && ground.means(day, Words.TODAY)) {
+                return new Validity(sentOn, at, day + 1, plural(ground, at));
+            }
+            if ((meaning & Words.BOOK) != 0 && tokens.smallInteger(day) > 0 && tokens.isSymbol(day + 1, '/')) {
                 return dated(ground, day, sentOn);
             }
         }
@@ -54,16 +54,12 @@ record Validity(LocalDate until, int from, int to, boolean forAll) {
 
     private static @Nullable Validity dated(Ground ground, int day, LocalDate sentOn) {
         Tokens tokens = ground.tokens();
-        int month = tokens.get(day + 2).smallInteger();
-        boolean withYear =
-                tokens.get(day + 3).isSymbol('/') && tokens.get(day + 4).isNumber();
+        int month = tokens.smallInteger(day + 2);
+        boolean withYear = tokens.isSymbol(day + 3, '/') && tokens.isNumber(day + 4);
         try {
             LocalDate until = withYear
-                    ? LocalDate.of(
-                            year(tokens.get(day + 4).text()),
-                            month,
-                            tokens.get(day).smallInteger())
-                    : next(sentOn, month, tokens.get(day).smallInteger());
+                    ? LocalDate.of(year(tokens.text(day + 4)), month, tokens.smallInteger(day))
+                    : next(sentOn, month, tokens.smallInteger(day));
             return new Validity(until, day, withYear ? day + 5 : day + 3, plural(ground, day));
         } catch (DateTimeException | NumberFormatException _) {
             return null;
@@ -77,7 +73,7 @@ record Validity(LocalDate until, int from, int to, boolean forAll) {
 
     /// The first such day not before the message; a leap day waits for its year.
     private static LocalDate next(LocalDate sentOn, int month, int day) {
-        for (int year = sentOn.getYear(); year < sentOn.getYear() + 8; year++) {
+        for (int year = sentOn.getYear(); year <= sentOn.getYear() + LEAP_CYCLE; year++) {
             boolean exists = day != 29 || month != 2 || Year.isLeap(year);
             if (exists && !LocalDate.of(year, month, day).isBefore(sentOn)) {
                 return LocalDate.of(year, month, day);
@@ -87,6 +83,6 @@ record Validity(LocalDate until, int from, int to, boolean forAll) {
     }
 
     private static boolean plural(Ground ground, int at) {
-        return ground.holds(Set.of("ordens", "todas"), ground.lineStart(at), ground.lineEnd(at));
+        return (ground.senses().line(at) & Words.ORDERS) != 0;
     }
 }

@@ -2,9 +2,7 @@ package dev.tradingsystem.telegram.tpcapital.signal;
 
 import dev.tradingsystem.telegram.model.EventKey;
 import dev.tradingsystem.telegram.tpcapital.database.SignalDatabase;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One row per message version: what came of it. The rows are the judge of what is new; only a
@@ -19,8 +17,11 @@ public final class Verdicts {
                 ON CONFLICT (channel_id, message_id, version) DO UPDATE
                SET kind = excluded.kind, reason = excluded.reason, parser_version = excluded.parser_version,
                    seq = excluded.seq, recorded_at = now()
-             WHERE v.kind = 'failed'
-            RETURNING v.channel_id, v.message_id, v.version
+             WHERE v.kind = ANY(:yielding)
+            RETURNING v.channel_id, v.message_id, v.version,
+                      EXISTS (SELECT FROM tp_capital.verdicts n
+                               WHERE n.channel_id = v.channel_id AND n.message_id = v.message_id
+                                 AND n.version > v.version AND n.kind NOT IN ('failed', 'poisoned')) AS overtaken
             """;
     private static final String KNOWN = """
             SELECT EXISTS (
@@ -28,12 +29,13 @@ public final class Verdicts {
                WHERE v.channel_id = :channelId AND v.message_id = :messageId AND v.version >= :version
                  AND v.kind <> 'failed')
             """;
-    private static final String NEWER = """
-            SELECT EXISTS (
-              SELECT FROM tp_capital.verdicts v
-               WHERE v.channel_id = :channelId AND v.message_id = :messageId AND v.version > :version
-                 AND v.kind NOT IN ('failed', 'poisoned'))
-            """;
+    /// What gives way to a better verdict.
+    private static final List<String> FAILED = List.of("failed");
+    private static final List<String> EVERY_KIND =
+            List.of("signal", "update", "cancel", "review", "noise", "failed", "poisoned");
+
+    /// And what does when somebody asks for one more try.
+    private static final List<String> GIVEN_UP = List.of("failed", "poisoned");
 
     private final SignalDatabase database;
 
@@ -50,12 +52,33 @@ public final class Verdicts {
         }
     }
 
-    /// Records the verdicts in one statement and answers the keys that were new, or had failed
+    /// A verdict that was new, or took the place of a failure.
+    ///
+    /// @param overtaken whether a newer version of the message was read before, so that this one
+    ///     must not change anything
+    record Fresh(EventKey key, boolean overtaken) {}
+
+    /// Records the verdicts in one statement and answers those that were new, or had failed
     /// before.
-    Set<EventKey> record(List<Verdict> verdicts) {
-        return new HashSet<>(database.jdbc()
+    List<Fresh> record(List<Verdict> verdicts) {
+        return record(verdicts, FAILED);
+    }
+
+    /// Puts these in the place of what stands, for a newer parser.
+    void replace(List<Verdict> newer) {
+        List<Fresh> _ = record(newer, EVERY_KIND);
+    }
+
+    /// As [#record], also in the place of what was given up.
+    List<Fresh> recordAgain(Verdict verdict) {
+        return record(List.of(verdict), GIVEN_UP);
+    }
+
+    private List<Fresh> record(List<Verdict> verdicts, List<String> yielding) {
+        return database.jdbc()
                 .sql(RECORD)
                 .param("parserVersion", SignalParser.VERSION)
+                .param("yielding", Columns.words(yielding))
                 .param(
                         "channelIds",
                         Columns.numbers(
@@ -75,23 +98,15 @@ public final class Verdicts {
                 .param(
                         "seqs",
                         Columns.numbers(verdicts.stream().map(Verdict::seq).toList()))
-                .query((row, _) -> new EventKey(row.getLong(1), row.getLong(2), row.getInt(3)))
-                .list());
+                .query((row, _) -> new Fresh(
+                        new EventKey(row.getLong(1), row.getLong(2), row.getInt(3)), row.getBoolean("overtaken")))
+                .list();
     }
 
     /// Whether this version or a newer one has a verdict that stands.
     public boolean isKnown(EventKey key) {
-        return exists(KNOWN, key);
-    }
-
-    /// Whether a newer version was read already, so that this one must not change anything.
-    boolean hasNewer(EventKey key) {
-        return exists(NEWER, key);
-    }
-
-    private boolean exists(String statement, EventKey key) {
         return database.jdbc()
-                .sql(statement)
+                .sql(KNOWN)
                 .param("channelId", key.channelId())
                 .param("messageId", key.messageId())
                 .param("version", key.version())

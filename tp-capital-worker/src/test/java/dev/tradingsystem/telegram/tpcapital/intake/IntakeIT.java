@@ -14,6 +14,7 @@ import dev.tradingsystem.telegram.local.Server;
 import dev.tradingsystem.telegram.model.Content;
 import dev.tradingsystem.telegram.model.Message;
 import dev.tradingsystem.telegram.model.wire.Change;
+import dev.tradingsystem.telegram.model.wire.ChangeJson;
 import dev.tradingsystem.telegram.model.wire.Topology;
 import dev.tradingsystem.telegram.store.cache.CacheClient;
 import dev.tradingsystem.telegram.store.cache.CacheSettings;
@@ -162,18 +163,21 @@ class IntakeIT {
         try (Worker worker = worker("true")) {
             // given
             await().atMost(PATIENCE).until(() -> worker.get("/readyz").statusCode() == 200);
-            long dead = broker.waiting(Topology.DEAD_LETTERS);
+            broker.purge(Topology.DEAD_LETTERS);
             // when
-            broker.publish(poisoned(log.post(1, CANONICAL)));
+            Change poison = poisoned(log.post(1, CANONICAL));
+            broker.publish(poison);
             // then
             await().atMost(PATIENCE).until(() -> count("parked") == 1);
-            await().atMost(PATIENCE).until(() -> broker.waiting(Topology.DEAD_LETTERS) == dead + 1);
+            await().atMost(PATIENCE).until(() -> broker.waiting(Topology.DEAD_LETTERS) == 1);
             assertThat(databases
                             .jdbc()
                             .sql("SELECT attempts FROM tp_capital.parked")
                             .query(Integer.class)
                             .single())
                     .isEqualTo(4);
+            assertThat(broker.deadLetter())
+                    .isEqualTo(new Broker.DeadLetter("rejected", QUEUE, ChangeJson.write(poison)));
             broker.publish(log.post(2, CANONICAL));
             await().atMost(PATIENCE).until(() -> count("signals") == 1);
             assertThat(broker.waiting(QUEUE)).isZero();
@@ -253,6 +257,7 @@ class IntakeIT {
         environment.put("TP_CAPITAL_QUEUE_MODE", mode);
         environment.put("TP_CAPITAL_GATEWAY_POLLING_INTERVAL_MS", mode.equals("true") ? "30000" : "500");
         environment.put("TELEGRAM_ENABLE_QUEUE", "true");
+        environment.put("tp-capital.intake.queue.retry-delay", "200ms");
         environment.put("TELEGRAM_PGBOUNCER_HOST", databases.bouncer().host());
         environment.put(
                 "TELEGRAM_PGBOUNCER_PORT", Integer.toString(databases.bouncer().port()));

@@ -39,6 +39,21 @@ final class Posts {
         return change(messageId, version, ChangeKind.DELETED, text, now, null);
     }
 
+    /// The same change, had its message said this.
+    Change withText(Change change, String text) {
+        Message said = change.message();
+        var message = Message.of(said.channelId(), said.messageId(), said.sentAt(), new Content.Text(text));
+        return new Change(
+                change.seq(),
+                change.prevSeq(),
+                change.kind(),
+                change.version(),
+                change.origin(),
+                change.receivedAt(),
+                change.committedAt(),
+                message);
+    }
+
     private Change change(
             long messageId, int version, ChangeKind kind, String text, Instant sentAt, @Nullable MessageRef reply) {
         long prev = seq++;

@@ -7,16 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.tradingsystem.telegram.model.Content;
-import dev.tradingsystem.telegram.model.Message;
 import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.tpcapital.Databases;
-import dev.tradingsystem.telegram.tpcapital.database.SignalDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -54,21 +48,10 @@ class SignalDeskIT {
     @BeforeEach
     void makeDesk() {
         databases.wipe();
-        var database = new SignalDatabase(databases.signals());
-        var properties = new SignalProperties(Duration.ofHours(24), ZoneId.of("America/Sao_Paulo"));
-        offsets = new Offsets(database);
-        book = new SignalBook(database);
-        desk = new SignalConfiguration()
-                .signalDesk(
-                        database,
-                        properties,
-                        new ParserProperties(Strictness.STANDARD),
-                        new Verdicts(database),
-                        offsets,
-                        new Attempts(database),
-                        new Reviews(database),
-                        new SignalMetrics(new SimpleMeterRegistry()),
-                        Clock.systemUTC());
+        var wired = new Desk(databases.signals());
+        offsets = wired.offsets;
+        book = wired.book;
+        desk = wired.desk;
     }
 
     @Test
@@ -209,6 +192,27 @@ class SignalDeskIT {
     }
 
     @Test
+    void anEditOfNewsIsAboutTheSameSignal() {
+        take(
+                posts.posted(1, CANONICAL),
+                posts.posted(2, "Stopado em BOVAW32"),
+                posts.edited(2, 2, "Stopados em BOVAW32 ❌ -31,5%"));
+
+        assertThat(signal(1).status()).isEqualTo(Status.STOPPED);
+        assertThat(count("signal_events")).isEqualTo(2);
+        assertThat(count("reviews")).isZero();
+    }
+
+    @Test
+    void whoRepeatedADeletedOrderTakesItsPlace() {
+        take(posts.posted(1, CANONICAL), posts.posted(2, CANONICAL), posts.deleted(1, 2, CANONICAL));
+
+        assertThat(signal(1).status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(signal(2).status()).isEqualTo(Status.OPEN);
+        assertThat(signal(2).duplicateOf()).isNull();
+    }
+
+    @Test
     void offsetsGuardAgainstASecondTaker() {
         // given
         Change change = posts.posted(1, CANONICAL);
@@ -247,9 +251,10 @@ class SignalDeskIT {
         // given
         Change bad = posts.posted(1, CANONICAL + "\0");
         Change good = posts.edited(1, 2, CANONICAL.replace("0,70", "0,60"));
-        take(bad, good);
+        take(bad);
+        take(good);
         // when
-        Outcome late = desk.takeAgain(withoutNul(bad), TRIES);
+        Outcome late = desk.takeAgain(posts.withText(bad, CANONICAL), TRIES);
         // then
         assertThat(late.result()).isEqualTo(Outcome.Result.PROCESSED);
         assertThat(count("signals")).isOne();
@@ -281,20 +286,6 @@ class SignalDeskIT {
 
     private StoredSignal signal(long messageId) {
         return book.find(new SignalId(CHANNEL, messageId, 1)).orElseThrow();
-    }
-
-    private static Change withoutNul(Change change) {
-        var message = change.message();
-        var clean = Message.of(message.channelId(), message.messageId(), message.sentAt(), new Content.Text(CANONICAL));
-        return new Change(
-                change.seq(),
-                change.prevSeq(),
-                change.kind(),
-                change.version(),
-                change.origin(),
-                change.receivedAt(),
-                change.committedAt(),
-                clean);
     }
 
     private void moveOffsetBack() {

@@ -1,12 +1,15 @@
 package dev.tradingsystem.telegram.tpcapital.signal.text;
 
 import java.text.Normalizer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What one code point of the original becomes in the view: nothing, one folded character, or a
 /// few.
 ///
 /// Letters lose case, accents and style, every space is a blank, every dash a `-`, what is only
-/// seen is one symbol.
+/// seen is one symbol. What was folded once is kept in a table, so that a text of rare characters
+/// costs no more than another.
 final class Folding {
 
     /// Every check mark.
@@ -15,22 +18,47 @@ final class Folding {
     static final char ORDINAL = 'º';
     /// Any emoji, arrow or bullet.
     static final char ORNAMENT = '·';
+    /// Stands for a code point of which nothing is left.
+    static final char NOTHING = 1;
+    /// Stands for a code point that becomes several characters; see [#expand].
+    static final char SEVERAL = 2;
 
-    /// Latin letters with accents are common enough to be folded once.
-    private static final int TABLE_END = 0x180;
+    private static final char UNKNOWN = 0;
+    private static final int PLANE = 0x10000;
 
-    private static final String[] TABLE = new String[TABLE_END];
+    /// Filled on demand; two threads may fold the same character at once, to the same result.
+    private static final char[] BASIC = new char[PLANE];
 
-    static {
-        for (int c = 0; c < TABLE_END; c++) {
-            TABLE[c] = c < 0x80 ? ascii((char) c) : other(c);
-        }
-    }
+    private static final Map<Integer, String> EXPANSIONS = new ConcurrentHashMap<>();
+
+    /// The plane of emoji and styled letters, filled likewise.
+    private static final char[] SECOND = new char[PLANE];
 
     private Folding() {}
 
-    static String fold(int codePoint) {
-        return codePoint < TABLE_END ? TABLE[codePoint] : other(codePoint);
+    /// The folded character, or [#NOTHING], or [#SEVERAL].
+    static char fold(int codePoint) {
+        if (codePoint >= 2 * PLANE) {
+            return isInvisible(codePoint) ? NOTHING : ORNAMENT;
+        }
+        char[] table = codePoint < PLANE ? BASIC : SECOND;
+        int index = codePoint & (PLANE - 1);
+        char folded = table[index];
+        if (folded == UNKNOWN) {
+            String text = expansion(codePoint);
+            folded = text.isEmpty() ? NOTHING : text.length() == 1 ? text.charAt(0) : SEVERAL;
+            table[index] = folded;
+        }
+        return folded;
+    }
+
+    /// All characters a code point becomes.
+    static String expand(int codePoint) {
+        return EXPANSIONS.computeIfAbsent(codePoint, Folding::expansion);
+    }
+
+    private static String expansion(int codePoint) {
+        return codePoint < 0x80 ? ascii((char) codePoint) : other(codePoint);
     }
 
     private static String ascii(char c) {
@@ -47,20 +75,35 @@ final class Folding {
             case 'º', 'ª', '°' -> String.valueOf(ORDINAL);
             case '✅', '✔', '☑' -> String.valueOf(CHECK);
             case '−' -> "-";
-            default -> byType(codePoint);
+            case '“', '”', '„', '«', '»' -> "\"";
+            case '‘', '’' -> "'";
+            default -> isInvisible(codePoint) ? "" : byType(codePoint);
+        };
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.CONTROL -> true;
+            default -> false;
         };
     }
 
     private static String byType(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.CONTROL -> "";
             case Character.SPACE_SEPARATOR -> " ";
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> "\n";
             case Character.DASH_PUNCTUATION -> "-";
             case Character.OTHER_SYMBOL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
-                String.valueOf(ORNAMENT);
+                styled(codePoint);
             default -> compatible(codePoint);
         };
+    }
+
+    /// Circled and squared letters and digits are letters and digits; other symbols are ornament.
+    private static String styled(int codePoint) {
+        String folded = Character.getType(codePoint) == Character.OTHER_SYMBOL ? compatible(codePoint) : "";
+        boolean plain = folded.length() == 1 && Character.isLetterOrDigit(folded.charAt(0));
+        return plain ? folded : String.valueOf(ORNAMENT);
     }
 
     private static String compatible(int codePoint) {
@@ -75,8 +118,8 @@ final class Folding {
             folded.append(ascii((char) codePoint));
         } else if (Character.isDigit(codePoint)) {
             folded.append((char) ('0' + Character.digit(codePoint, 10)));
-        } else if (Character.isLetter(codePoint)) {
-            folded.appendCodePoint(Character.toLowerCase(codePoint));
+        } else if (Character.isLetter(codePoint) && codePoint < PLANE) {
+            folded.append((char) Character.toLowerCase(codePoint));
         } else if (Character.getType(codePoint) != Character.NON_SPACING_MARK) {
             folded.append(ORNAMENT);
         }

@@ -1,36 +1,29 @@
 package dev.tradingsystem.telegram.tpcapital.signal.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A text as it is compared: folded characters, each knowing its place in the original.
 public final class TextView {
 
     private char[] chars;
-    private int[] starts;
-    private int[] ends;
     private int length;
+
+    /// Where each character stands; `null` as long as it stands at its own index.
+    private int @Nullable [] starts;
+
+    private int @Nullable [] ends;
 
     private TextView(int capacity) {
         chars = new char[capacity];
-        starts = new int[capacity];
-        ends = new int[capacity];
     }
 
     /// Folds a text, in time linear in its length.
     public static TextView of(String text) {
-        var view = new TextView(text.length() + 16);
+        var view = new TextView(text.length());
         int at = 0;
         while (at < text.length()) {
-            int codePoint = text.codePointAt(at);
-            int next = codePoint == '<' ? Markup.skip(text, at) : at;
-            if (next > at) {
-                view.append(" ", at, next);
-                at = next;
-                continue;
-            }
-            next = at + Character.charCount(codePoint);
-            view.append(Folding.fold(codePoint), at, next);
-            at = next;
+            at = view.take(text, at);
         }
         return view;
     }
@@ -52,25 +45,76 @@ public final class TextView {
 
     /// Where the folded characters from `start` to `end` stand in the original.
     public Span original(int start, int end) {
-        return new Span(starts[start], ends[end - 1]);
+        return starts == null || ends == null ? new Span(start, end) : new Span(starts[start], ends[end - 1]);
     }
 
-    private void append(String folded, int start, int end) {
-        for (int i = 0; i < folded.length(); i++) {
-            if (length == chars.length) {
-                grow();
+    /// Whether the folded characters from `start` on are those of a word.
+    boolean holds(char[] word, int start) {
+        return Arrays.equals(chars, start, start + word.length, word, 0, word.length);
+    }
+
+    /// Folds what stands there and answers where to go on.
+    private int take(String text, int at) {
+        char c = text.charAt(at);
+        if (c == '<' || c == '&') {
+            int behind = Markup.skip(text, at);
+            if (behind > at) {
+                append(Markup.seen(text, at, behind), at, behind);
+                return behind;
             }
-            chars[length] = folded.charAt(i);
-            starts[length] = start;
-            ends[length] = end;
-            length++;
+        } else if (c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
+            return at + 1;
         }
+        int codePoint = Character.isHighSurrogate(c) ? text.codePointAt(at) : c;
+        int next = at + Character.charCount(codePoint);
+        char folded = Folding.fold(codePoint);
+        if (folded == Folding.SEVERAL) {
+            String all = Folding.expand(codePoint);
+            for (int i = 0; i < all.length(); i++) {
+                append(all.charAt(i), at, next);
+            }
+        } else if (folded != Folding.NOTHING) {
+            append(folded, at, next);
+        }
+        return next;
     }
 
-    private void grow() {
-        int capacity = length * 2;
-        chars = Arrays.copyOf(chars, capacity);
-        starts = Arrays.copyOf(starts, capacity);
-        ends = Arrays.copyOf(ends, capacity);
+    private void append(char folded, int start, int end) {
+        if (length == chars.length) {
+            chars = Arrays.copyOf(chars, length * 2 + 16);
+        }
+        if (starts == null || ends == null) {
+            if (start == length && end == start + 1) {
+                chars[length++] = folded;
+                return;
+            }
+            keepPlaces();
+        }
+        place(start, end);
+        chars[length++] = folded;
+    }
+
+    private void place(int start, int end) {
+        if (starts == null || ends == null) {
+            return;
+        }
+        if (length >= starts.length) {
+            starts = Arrays.copyOf(starts, chars.length);
+            ends = Arrays.copyOf(ends, chars.length);
+        }
+        starts[length] = start;
+        ends[length] = end;
+    }
+
+    /// From here on a character's place is no longer its index.
+    private void keepPlaces() {
+        int[] from = new int[chars.length];
+        int[] to = new int[chars.length];
+        for (int i = 0; i < length; i++) {
+            from[i] = i;
+            to[i] = i + 1;
+        }
+        starts = from;
+        ends = to;
     }
 }

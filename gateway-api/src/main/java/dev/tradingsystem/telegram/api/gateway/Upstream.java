@@ -1,0 +1,71 @@
+package dev.tradingsystem.telegram.api.gateway;
+
+import dev.tradingsystem.telegram.api.problem.ApiProblem;
+import dev.tradingsystem.telegram.api.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/// Another app of ours, asked over HTTP with our own key.
+public final class Upstream {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final int RETRY_SECONDS = 5;
+
+    private final String url;
+    private final String token;
+    private final Problem otherwise;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    /// @param url where it is; blank: it is not there
+    /// @param token our key there; of several with commas the first one
+    /// @param otherwise the problem when it does not answer
+    Upstream(String url, String token, Problem otherwise) {
+        this.url = url;
+        this.token = token.split(",", -1)[0].strip();
+        this.otherwise = otherwise;
+    }
+
+    /// Sends a request and hands over the answer as it comes; it must be closed.
+    ///
+    /// @param path with its query
+    /// @throws ApiProblem when there is no answer
+    public HttpResponse<InputStream> send(
+            String method, String path, Map<String, String> headers, byte[] body, Duration patience) {
+        if (url.isBlank()) {
+            throw silent();
+        }
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(patience)
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        if (!token.isEmpty()) {
+            request.header("X-API-Key", token);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw silent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw silent();
+        }
+    }
+
+    private ApiProblem silent() {
+        return ApiProblem.of(otherwise, "it may be starting or stopped; nothing was changed")
+                .retryAfter(RETRY_SECONDS);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tradingsystem.telegram.api;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// Gives one running API to all classes that need none of their own: it takes seconds to start.
+final class SharedApi implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ApiFixture.class;
+    }
+
+    @Override
+    public ApiFixture resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var store = context.getRoot().getStore(Namespace.create(SharedApi.class));
+        FakeUpstream upstream = store.computeIfAbsent(FakeUpstream.class, _ -> new FakeUpstream(), FakeUpstream.class);
+        return store.computeIfAbsent(
+                ApiFixture.class,
+                _ -> new ApiFixture(
+                        "--GATEWAY_SERVICE_URL=" + upstream.url(),
+                        "--API_SECRET_TOKEN=the-gateways-own-key",
+                        "--TP_CAPITAL_SERVICE_URL=" + upstream.url(),
+                        "--TELEGRAM_PHOTO_DIRECTORY=target/photos-of-tests"),
+                ApiFixture.class);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tradingsystem.telegram.gateway.session;
+
+import dev.tradingsystem.telegram.td.TdJson;
+import dev.tradingsystem.telegram.td.TdReceiver;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The native library and its one receiver thread, loaded when the session is first opened: a
+/// missing library must not keep the service from starting.
+final class Tdlib implements AutoCloseable {
+
+    private final Path library;
+    private @Nullable TdReceiver receiver;
+
+    Tdlib(Path library) {
+        this.library = library;
+    }
+
+    /// @throws dev.tradingsystem.telegram.td.TdNativeException when the library cannot be used
+    synchronized TdReceiver receiver() {
+        TdReceiver known = receiver;
+        if (known == null) {
+            known = TdReceiver.start(TdJson.load(library));
+            receiver = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized void close() {
+        TdReceiver known = receiver;
+        receiver = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tradingsystem.telegram.gateway.source;
+
+import dev.tradingsystem.telegram.gateway.channel.WatchedChannels;
+import dev.tradingsystem.telegram.gateway.ingest.EditPairing;
+import dev.tradingsystem.telegram.gateway.ingest.IngestPipeline;
+import dev.tradingsystem.telegram.gateway.ingest.MalformedUpdate;
+import dev.tradingsystem.telegram.gateway.ingest.Normalised;
+import dev.tradingsystem.telegram.gateway.ingest.UpdateNormaliser;
+import dev.tradingsystem.telegram.gateway.session.UpdateListener;
+import dev.tradingsystem.telegram.model.MessageEvent;
+import dev.tradingsystem.telegram.model.Origin;
+import dev.tradingsystem.telegram.td.TdObject;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// TDLib's updates about messages of watched channels, into the pipeline, in the order TDLib
+/// gives them.
+///
+/// Everything else is let go by its type before it is read further. Waits in the pipeline while
+/// the lanes are full: that is how a slow database slows TDLib down.
+final class LiveUpdates implements UpdateListener {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
+
+    private final UpdateNormaliser normaliser = new UpdateNormaliser();
+    private final EditPairing edits = new EditPairing();
+    private final IngestPipeline pipeline;
+    private final WatchedChannels watched;
+    private final WholeMessages whole;
+    private final LiveVerdicts verdicts;
+    private final LiveMetrics metrics;
+    private final Clock clock;
+
+    LiveUpdates(
+            IngestPipeline pipeline,
+            WatchedChannels watched,
+            WholeMessages whole,
+            LiveVerdicts verdicts,
+            LiveMetrics metrics,
+            Clock clock) {
+        this.pipeline = pipeline;
+        this.watched = watched;
+        this.whole = whole;
+        this.verdicts = verdicts;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public void updated(TdObject update) throws InterruptedException {
+        try {
+            if (isOfWatchedChannel(update)) {
+                Instant receivedAt = clock.instant();
+                take(normaliser.normalise(update, receivedAt), receivedAt);
+            }
+        } catch (TdObject.Malformed | MalformedUpdate e) {
+            metrics.broken();
+            log.atError().addKeyValue("error", e.getMessage()).log("update could not be read");
+        }
+    }
+
+    /// What an answer of history or a whole message that was asked for became; in the order of
+    /// the updates around it.
+    void take(Normalised normalised, Instant receivedAt) throws InterruptedException {
+        switch (normalised) {
+            case Normalised.Events events -> {
+                for (MessageEvent event : events.events()) {
+                    if (event instanceof MessageEvent.Deleted) {
+                        edits.forget(event.channelId(), event.messageId());
+                    }
+                    pipeline.accept(event);
+                }
+            }
+            case Normalised.ContentSeen content -> edits.content(content);
+            case Normalised.EditDated dated -> {
+                switch (edits.dated(dated, Origin.LIVE, receivedAt)) {
+                    case EditPairing.Paired.Edit(var event) -> pipeline.accept(event);
+                    case EditPairing.Paired.Unpaired unpaired ->
+                        whole.fetch(unpaired.channelId(), unpaired.messageId());
+                }
+            }
+            case Normalised.ServiceMessage service -> verdicts.service(service.channelId(), service.messageId());
+            case Normalised.Ignored ignored -> metrics.ignored(ignored.reason());
+        }
+    }
+
+    /// What TDLib held back of an edit is of a session that is over; the audit reads it again.
+    @Override
+    public void sessionGone() {
+        whole.clear();
+    }
+
+    private boolean isOfWatchedChannel(TdObject update) {
+        return switch (update.type()) {
+            case "updateNewMessage" ->
+                watched.isWatched(update.object("message").int64("chat_id"));
+            case "updateMessageContent", "updateMessageEdited", "updateDeleteMessages" ->
+                watched.isWatched(update.int64("chat_id"));
+            default -> false;
+        };
+    }
+}

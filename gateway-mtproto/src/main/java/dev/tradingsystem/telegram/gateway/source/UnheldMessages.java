@@ -1,0 +1,36 @@
+package dev.tradingsystem.telegram.gateway.source;
+
+import dev.tradingsystem.telegram.gateway.channel.WatchedChannels;
+import dev.tradingsystem.telegram.gateway.ingest.UnheldListener;
+import dev.tradingsystem.telegram.model.MessageEvent;
+import dev.tradingsystem.telegram.model.Origin;
+
+/// What becomes of live edits and deletions of messages the log does not hold: the edited one is
+/// fetched and stored as it is now, the deleted one gets its verdict.
+final class UnheldMessages implements UnheldListener {
+
+    private final WatchedChannels watched;
+    private final WholeMessages whole;
+    private final LiveVerdicts verdicts;
+
+    UnheldMessages(WatchedChannels watched, WholeMessages whole, LiveVerdicts verdicts) {
+        this.watched = watched;
+        this.whole = whole;
+        this.verdicts = verdicts;
+    }
+
+    @Override
+    public void unheld(MessageEvent event) {
+        switch (event) {
+            case MessageEvent.Edited edit -> {
+                if (edit.origin() == Origin.LIVE && watched.isWatched(edit.channelId())) {
+                    whole.fetch(edit.channelId(), edit.messageId());
+                }
+            }
+            case MessageEvent.Deleted deletion -> verdicts.deleted(deletion.channelId(), deletion.messageId());
+            case MessageEvent.Posted _ -> {
+                // a posted message is never unheld
+            }
+        }
+    }
+}
