@@ -78,12 +78,14 @@ class LogTail implements SmartLifecycle {
 
     /// What follows a position, at most `limit`; empty when nothing does yet.
     ///
-    /// @return `null` when the ring does not hold the number that follows
+    /// @return `null` when the ring does not hold the number that follows, or the log no longer
+    ///     keeps it
     @Nullable
     List<TailEntry> after(long position, int limit) {
         lock.lock();
         try {
-            if (!known || position > newest || position < oldest - 1) {
+            boolean kept = bounds == null || position >= bounds.floor() - 1;
+            if (!known || !kept || position > newest || position < oldest - 1) {
                 return null;
             }
             List<TailEntry> entries = new ArrayList<>();
