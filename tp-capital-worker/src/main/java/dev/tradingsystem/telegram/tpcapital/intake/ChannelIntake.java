@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ final class ChannelIntake {
     private static final long UNKNOWN = -1;
     /// Of a page that filters leave little of, at most so many are taken as one batch.
     private static final int MOST_PAGES = 10;
+    private static final int MOST_EARLY = 1_000;
     /// A change that comes later than this after its commit has others behind it.
     private static final Duration LATE = Duration.ofMillis(100);
 
@@ -42,6 +44,7 @@ final class ChannelIntake {
     private final int batchSize;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final LinkedHashMap<Long, Outcome> early = new LinkedHashMap<>();
     private long offset = UNKNOWN;
     private volatile @Nullable Instant oldestPending;
     private volatile long waiting;
@@ -82,15 +85,24 @@ final class ChannelIntake {
                 if (missing.isEmpty()) {
                     return unlogged(change);
                 }
-                for (Outcome outcome : take(missing, mostAttempts)) {
+                List<Outcome> outcomes = take(missing, mostAttempts);
+                outcomes.forEach(this::awaitDelivery);
+                Outcome delivered = early.remove(change.seq());
+                if (delivered != null) {
+                    return delivered;
+                }
+                for (Outcome outcome : outcomes) {
                     if (outcome.change().seq() == change.seq()) {
                         return outcome;
                     }
                 }
             }
-            return change.seq() > offset()
-                    ? take(withFollowing(change), mostAttempts).getFirst()
-                    : knownOrRetried(change, mostAttempts);
+            if (change.seq() <= offset()) {
+                return knownOrRetried(change, mostAttempts);
+            }
+            List<Outcome> outcomes = take(withFollowing(change), mostAttempts);
+            outcomes.subList(1, outcomes.size()).forEach(this::awaitDelivery);
+            return outcomes.getFirst();
         });
     }
 
@@ -198,7 +210,22 @@ final class ChannelIntake {
             reports.add(List.of(outcome), offset());
             return outcome;
         }
-        return new Outcome(change, Outcome.Result.KNOWN, null, 1, null, clock.instant());
+        Outcome taken = early.remove(change.seq());
+        return taken == null ? new Outcome(change, Outcome.Result.KNOWN, null, 1, null, clock.instant()) : taken;
+    }
+
+    /// Remembers what became of a change that was taken before its delivery: the delivery is
+    /// acknowledged with it, and so its time gets known.
+    private void awaitDelivery(Outcome outcome) {
+        switch (outcome.result()) {
+            case PROCESSED, IGNORED -> early.put(outcome.change().seq(), outcome);
+            case KNOWN, FAILED, PARKED -> {
+                // nothing was done, or the delivery is still to be decided
+            }
+        }
+        if (early.size() > MOST_EARLY) {
+            early.pollFirstEntry();
+        }
     }
 
     /// What the log does not hold did not happen; a restored database has forgotten what a queue
