@@ -3,6 +3,7 @@ package dev.tradingsystem.telegram.td;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ public final class TdReceiver implements AutoCloseable {
     private final Map<Integer, TdClient> clients = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean stopping;
+    private final AtomicLong turns = new AtomicLong();
 
     private TdReceiver(TdJson json) {
         this.json = json;
@@ -67,6 +69,12 @@ public final class TdReceiver implements AutoCloseable {
         }
     }
 
+    /// How often it has looked for what TDLib says. Grows at least every second unless a consumer
+    /// or TDLib itself holds the thread, so a watchdog can see that it lives.
+    public long turns() {
+        return turns.get();
+    }
+
     TdJson json() {
         return json;
     }
@@ -95,6 +103,7 @@ public final class TdReceiver implements AutoCloseable {
                     route(text);
                 }
                 expire(text == null);
+                turns.getAndIncrement();
             }
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("the receiver of tdlib ended");

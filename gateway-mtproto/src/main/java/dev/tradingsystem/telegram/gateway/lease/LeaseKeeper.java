@@ -32,6 +32,7 @@ public final class LeaseKeeper implements SmartLifecycle {
     private final Clock clock;
     private volatile @Nullable Lease held;
     private volatile Instant renewedAt = Instant.EPOCH;
+    private volatile boolean tried;
     private volatile @Nullable Thread thread;
 
     LeaseKeeper(
@@ -56,6 +57,11 @@ public final class LeaseKeeper implements SmartLifecycle {
     public Optional<HeldLease> details() {
         return held().map(lease ->
                 new HeldLease(holder, lease.fence().number(), renewedAt.plus(properties.timeToLive())));
+    }
+
+    /// Whether it has asked for the lease at least once, with whatever answer.
+    public boolean hasTried() {
+        return tried;
     }
 
     @Override
@@ -87,6 +93,7 @@ public final class LeaseKeeper implements SmartLifecycle {
                         .setCause(e)
                         .log("somebody who needs the lease could not start");
             }
+            tried = true;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tradingsystem.telegram.gateway.session;
 import dev.tradingsystem.telegram.td.TdJson;
 import dev.tradingsystem.telegram.td.TdReceiver;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The native library and its one receiver thread, loaded when the session is first opened: a
@@ -24,6 +25,11 @@ final class Tdlib implements AutoCloseable {
             receiver = known;
         }
         return known;
+    }
+
+    /// How often the receiver has looked for what TDLib says; empty while there is none.
+    synchronized OptionalLong turns() {
+        return receiver == null ? OptionalLong.empty() : OptionalLong.of(receiver.turns());
     }
 
     @Override

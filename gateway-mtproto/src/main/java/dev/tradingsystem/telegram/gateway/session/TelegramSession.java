@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -141,6 +142,12 @@ public final class TelegramSession implements LeaseHolder {
         Tenure current = tenure;
         UpdatesThread thread = updates;
         return current == null || thread == null || current.isOver() || (current.isAlive() && thread.isAlive());
+    }
+
+    /// How often TDLib's receiver has turned: it stands still only when that thread hangs. Empty
+    /// while TDLib is not in use.
+    public OptionalLong receiverTurns() {
+        return tdlib.turns();
     }
 
     /// Whose session it is and how it is kept.
