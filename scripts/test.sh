@@ -99,6 +99,7 @@ find_programs() {
   require_maven
   require_tool shellcheck shellcheck
   require_tool bats bats
+  require_tool systemd-analyze systemd
   require_node # npm brings the TDLib that the tests load
   if [[ $quick == no ]]; then
     require_servers
