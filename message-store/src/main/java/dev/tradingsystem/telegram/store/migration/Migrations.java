@@ -5,7 +5,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a database to the schema of this version, with Flyway's core API.
+/// Brings a database to the schema of this version, with Flyway's core API, and gives the roles
+/// that exist there (`gateway`, `api`, `worker`, `tp_capital`, `grafana`) their rights.
 ///
 /// Runs on the direct database port, never through PgBouncer, and never from several places at
 /// once.
@@ -32,14 +33,17 @@ public final class Migrations {
     /// @throws FlavourRefused when the database was made for another flavour
     public int gateway(@Nullable Flavour wanted) {
         Flavour flavour = new FlavourRecord(jdbcUrl, user, password).settle(wanted);
-        return run(flyway("classpath:db/migrations/core", "classpath:db/migrations/" + flavour.folder()));
+        return run(flyway(
+                "classpath:db/migrations/core",
+                "classpath:db/migrations/" + flavour.folder(),
+                "classpath:db/migrations/grants/gateway"));
     }
 
     /// Migrates the worker's own database.
     ///
     /// @return how many migrations were applied
     public int worker() {
-        return run(flyway("classpath:db/migrations/tp-capital"));
+        return run(flyway("classpath:db/migrations/tp-capital", "classpath:db/migrations/grants/tp-capital"));
     }
 
     private FluentConfiguration flyway(String... locations) {
