@@ -43,6 +43,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
     private final Lookout lookout;
     private final Agenda agenda;
     private final Works works;
+    private final CacheDoubt doubt;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean arrived = new AtomicBoolean();
     private final Control control = this::mayAsk;
@@ -55,7 +56,8 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
             ChannelAccess access,
             Lookout lookout,
             Agenda agenda,
-            Works works) {
+            Works works,
+            CacheDoubt doubt) {
         this.session = session;
         this.discovery = discovery;
         this.watched = watched;
@@ -63,6 +65,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
         this.lookout = lookout;
         this.agenda = agenda;
         this.works = works;
+        this.doubt = doubt;
     }
 
     private boolean mayAsk() {
@@ -77,6 +80,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
                 long channelId = update.int64("chat_id");
                 if (!update.has("last_message") && watched.isWatched(channelId)) {
                     lookout.lostThread(channelId);
+                    doubt.raise();
                     wake.release();
                 }
             }
@@ -106,7 +110,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
 
     /// Whether there is nothing left to do at the moment.
     public boolean isIdle() {
-        return !arrived.get() && agenda.size() == 0;
+        return !arrived.get() && !doubt.isRaised() && agenda.size() == 0;
     }
 
     private void run() {
@@ -132,6 +136,11 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
             pause(NOT_READY);
             return;
         }
+        if (doubt.isDue()) {
+            doubt.settle();
+            session.openAnew();
+            return;
+        }
         if (arrived.get()) {
             arrive();
         }
@@ -150,9 +159,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
         TdObject me = session.ask(TdRequest.of("getMe"));
         boolean bot = me.object("type").type().equals("userTypeBot");
         works.forBot(bot);
-        if (!bot) {
-            discovery.load();
-        }
+        discovery.load();
         watched.all().forEach(lookout::back);
         arrived.set(false);
     }

@@ -57,8 +57,8 @@ class JobConfiguration {
             TelegramSession session,
             JobProperties properties) {
         Map<JobKind, JobWork> works = Map.of(
-                JobKind.SYNC, new ChannelsJob(watched, access, sync),
-                JobKind.AUDIT, new ChannelsJob(watched, access, audit),
+                JobKind.SYNC, new ChannelsJob(watched, access, discovery, sync),
+                JobKind.AUDIT, new ChannelsJob(watched, access, discovery, audit),
                 JobKind.DISCOVER, new DiscoverJob(discovery),
                 JobKind.REFRESH_TITLES, new TitlesJob(watched, access));
         return new JobRunner(jobs, works, session, properties);

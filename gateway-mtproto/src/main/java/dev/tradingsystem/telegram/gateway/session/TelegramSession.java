@@ -136,6 +136,15 @@ public final class TelegramSession implements LeaseHolder {
         }
     }
 
+    /// Closes TDLib and opens it with an empty cache; history is read again then, as after every
+    /// absence. Returns at once.
+    public void openAnew() {
+        open().ifPresent(session -> {
+            board.show(SessionState.STARTING);
+            session.close(SessionEnd.of(SessionEnd.Cause.OPEN_ANEW, "its cache may be wrong"));
+        });
+    }
+
     /// Whether the threads that belong to the session work; Telegram's state does not matter.
     public boolean lives() {
         Tenure current = tenure;

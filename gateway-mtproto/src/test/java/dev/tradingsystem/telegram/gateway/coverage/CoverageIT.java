@@ -67,6 +67,7 @@ class CoverageIT {
                         "telegram.coverage.sweep-pace", "5ms",
                         "telegram.coverage.look-every", "300ms",
                         "telegram.coverage.retry-after", "300ms",
+                        "telegram.coverage.open-anew-every", "1s",
                         "telegram.channels.refresh-every", "200ms"));
     }
 
@@ -264,7 +265,7 @@ class CoverageIT {
 
         servers.telegram().outage();
         channel.edit(recent.get(30), "edited meanwhile");
-        channel.delete(recent.get(40), recent.get(41), recent.get(148));
+        channel.delete(recent.get(40), recent.get(41), recent.get(148), recent.get(149));
         IntStream.range(0, 120).forEach(i -> channel.post("posted meanwhile %d".formatted(i)));
         servers.telegram().tooLong(channel);
         servers.telegram().forgetSessions();
@@ -277,7 +278,9 @@ class CoverageIT {
                                 + recent.get(30).id(),
                         channel))
                 .isEqualTo(2);
-        assertThat(deletions(channel)).isEqualTo(ids(recent.get(40), recent.get(41), recent.get(148)));
+        assertThat(deletions(channel)).isEqualTo(ids(recent.get(40), recent.get(41), recent.get(148), recent.get(149)));
+        assertThat(gateway.http().meter("telegram_session_ends_total{reason=\"opened_anew\"}"))
+                .isOne();
     }
 
     @Test
