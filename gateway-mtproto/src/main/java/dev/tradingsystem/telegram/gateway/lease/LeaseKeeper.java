@@ -58,6 +58,15 @@ public final class LeaseKeeper implements SmartLifecycle {
                 new HeldLease(holder, lease.fence().number(), renewedAt.plus(properties.timeToLive())));
     }
 
+    /// Who holds the lease, as the database says it; empty when nobody does or it does not answer.
+    public Optional<String> holder() {
+        try {
+            return writerLease.holder();
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public void start() {
         thread = Thread.ofPlatform().name("lease").start(this::keep);
