@@ -26,7 +26,7 @@ import org.springframework.dao.DataAccessException;
 /// keeps looking for ids without a verdict; read this first.
 ///
 /// One thread does one step after another: what was posted meanwhile comes first, then what was
-/// edited or deleted, then older gaps, then the monthly sweep. A step that fails is done again; a
+/// edited or deleted, then older gaps, then all of history, slowly. A step that fails is done again; a
 /// channel that Telegram does not show is put aside and concerns no other.
 public final class CatchUp implements UpdateListener, WatchListener, SmartLifecycle {
 
@@ -47,6 +47,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean arrived = new AtomicBoolean();
     private final Control control = this::mayAsk;
+    private int opening;
     private volatile @Nullable Thread thread;
 
     CatchUp(
@@ -161,6 +162,10 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
         works.forBot(bot);
         discovery.load();
         watched.all().forEach(lookout::back);
+        if (opening != session.openings()) {
+            opening = session.openings();
+            watched.all().forEach(lookout::opened);
+        }
         arrived.set(false);
     }
 

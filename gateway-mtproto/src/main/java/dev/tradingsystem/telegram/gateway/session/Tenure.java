@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Tenure {
             UpdatesThread updates,
             StatusBoard board,
             SessionMetrics metrics,
+            AtomicInteger openings,
             Runnable loginNeeded,
             Clock clock) {}
 
@@ -151,6 +153,7 @@ final class Tenure {
         }
         try (SessionLock lock = taken) {
             directory.forgetMessages();
+            parts.openings().incrementAndGet();
             return tryKeys(Keys.of(parts.properties()), lock);
         }
     }
