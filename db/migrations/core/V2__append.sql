@@ -79,7 +79,10 @@ BEGIN
              WHEN k.seq IS NULL THEN CASE i.kind WHEN 'posted' THEN 'posted' END
              WHEN i.kind = 'deleted' THEN CASE WHEN k.deleted_by IS NULL THEN 'deleted' END
              WHEN k.deleted_by IS NOT NULL THEN
-               CASE WHEN i.kind = 'posted' AND i.origin IN ('backfill', 'audit') AND k.deleted_by = 'upstream'
+               CASE WHEN i.kind = 'posted' AND i.origin IN ('backfill', 'audit')
+                     AND (k.deleted_by = 'upstream'  -- or by an operator who took it back
+                          OR NOT EXISTS (SELECT FROM telegram.hidden h
+                                          WHERE h.channel_id = i.channel_id AND h.message_id = i.message_id))
                     THEN 'edited' END
              WHEN coalesce(i.edited_at, '-infinity') > coalesce(k.edited_at, '-infinity') THEN 'edited'
              WHEN i.edited_at IS NOT DISTINCT FROM k.edited_at AND i.digest <> k.digest

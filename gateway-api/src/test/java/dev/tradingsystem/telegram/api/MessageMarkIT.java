@@ -10,8 +10,11 @@ import dev.tradingsystem.telegram.model.MessageEvent;
 import dev.tradingsystem.telegram.model.Origin;
 import dev.tradingsystem.telegram.store.consumer.ConsumerReports;
 import dev.tradingsystem.telegram.store.consumer.StageTimes;
+import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.store.read.Changes;
+import dev.tradingsystem.telegram.store.read.Versions;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +132,48 @@ class MessageMarkIT {
         assertThat(told.json().path("traceId").isNull()).isTrue();
         assertThat(told.header("Cache-Control")).isEqualTo("no-store");
         assertThat(api.get(path + "/trace?version=2").problem()).isEqualTo("message-not-found");
+    }
+
+    @Test
+    void aTraceTellsWhenTheSinksHadTheMessageUntilThatIsForgotten() {
+        api.append(posted(channel, 1, DAY));
+        Change change = new Versions(api.database()).of(channel, 1).getFirst();
+        api.jdbc()
+                .sql("INSERT INTO telegram.channel (channel_id, account, watched) VALUES (?, 'main', true)")
+                .param(channel)
+                .update();
+        sinkAt("redis", change.seq(), change.receivedAt().plusMillis(5));
+        sinkAt("rabbitmq", change.seq() - 1, null);
+        JsonNode pending = api.get(path + "/trace").json().path("stages");
+        sinkAt("rabbitmq", change.seq(), null);
+        JsonNode forgotten = api.get(path + "/trace").json().path("stages");
+
+        assertThat(pending.valueStream().skip(3).limit(2).map(MessageMarkIT::stage))
+                .containsExactly("cached=done", "published=pending");
+        assertThat(pending.path(3).path("at").asString()).isEqualTo(change.receivedAt().plusMillis(5).toString());
+        assertThat(pending.path(3).path("afterMs").asDouble()).isEqualTo(5.0);
+        assertThat(forgotten.valueStream().skip(3).limit(2).map(MessageMarkIT::stage))
+                .containsExactly("cached=done", "published=not-recorded");
+        api.jdbc().sql("DELETE FROM telegram.checkpoint").update();
+    }
+
+    private void sinkAt(String sink, long seq, @Nullable Instant confirmedAt) {
+        api.jdbc()
+                .sql("""
+                        INSERT INTO telegram.checkpoint (sink, account, seq) VALUES (:sink, 'main', :seq)
+                            ON CONFLICT (sink, account) DO UPDATE SET seq = excluded.seq
+                        """)
+                .param("sink", sink)
+                .param("seq", seq)
+                .update();
+        if (confirmedAt != null) {
+            api.jdbc()
+                    .sql("INSERT INTO telegram.sink_confirmation VALUES ('main', :sink, :seq, :seq, :at)")
+                    .param("sink", sink)
+                    .param("seq", seq)
+                    .param("at", confirmedAt.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
     }
 
     private static String stage(JsonNode stage) {

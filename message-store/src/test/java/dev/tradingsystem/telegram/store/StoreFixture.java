@@ -58,7 +58,8 @@ public final class StoreFixture implements AutoCloseable {
                          telegram.writer_lease, telegram.checkpoint, telegram.channel, telegram.coverage,
                          telegram.rejected, telegram.unroutable, telegram.hidden, telegram.reprocess_request,
                          telegram.consumer, telegram.consumer_offset, telegram.consumer_mark, telegram.api_key,
-                         telegram.coverage_state, telegram.discovery, telegram.job
+                         telegram.coverage_state, telegram.discovery, telegram.job,
+                         telegram.sink_confirmation
                 """).update();
         jdbc().sql("UPDATE telegram.log_head SET seq = 0, floor = 1").update();
     }

@@ -67,8 +67,10 @@ class MarkController {
     @Operation(operationId = "restoreMessage", summary = "Takes an operator's delete back, and no other")
     ResponseEntity<MessageDocument> restore(
             HttpServletRequest request, @PathVariable("c") ChannelId channel, @PathVariable("m") MessageId message) {
-        StoredMessage stored = find(Caller.of(request), channel, message);
-        marking.restore(channel.value(), stored.message().messageId());
+        Caller caller = Caller.of(request);
+        StoredMessage stored = find(caller, channel, message);
+        marking.restore(
+                channel.value(), stored.message().messageId(), caller.key().name());
         return now(channel, message);
     }
 

@@ -36,18 +36,23 @@ final class Marking {
     /// Deletes a message for all readers; the writer follows with its change.
     void hide(long channelId, long messageId, String by, @Nullable String reason) {
         if (marks.hide(channelId, messageId, by, reason)) {
-            var parameters = JsonNodeFactory.instance.objectNode();
-            parameters.putArray("channels").add(Long.toString(channelId));
-            jobs.ask(new JobRequest(JobKind.APPEND_DELETION, null, by, parameters));
+            follow(channelId, by);
             marked(channelId);
         }
     }
 
-    /// Takes an operator's delete back.
-    void restore(long channelId, long messageId) {
+    /// Takes an operator's delete back; where the log has it already, the writer follows.
+    void restore(long channelId, long messageId, String by) {
         if (marks.restore(channelId, messageId)) {
+            follow(channelId, by);
             marked(channelId);
         }
+    }
+
+    private void follow(long channelId, String by) {
+        var parameters = JsonNodeFactory.instance.objectNode();
+        parameters.putArray("channels").add(Long.toString(channelId));
+        jobs.ask(new JobRequest(JobKind.APPEND_DELETION, null, by, parameters));
     }
 
     /// Asks that a consumer takes a message again.

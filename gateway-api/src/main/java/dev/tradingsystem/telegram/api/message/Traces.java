@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a trace together from the log row, the checkpoints of the sinks, and what consumers
-/// report.
+/// Puts a trace together from the log row, what the sinks confirmed, and what consumers report.
 final class Traces {
 
     private static final String DONE = "done";
@@ -34,7 +33,7 @@ final class Traces {
         stages.add(new Stage("sent", null, change.message().sentAt(), "s", null, DONE));
         stages.add(new Stage("received", null, change.receivedAt(), null, null, DONE));
         stages.add(done("committed", null, change.committedAt(), change));
-        List<Sink> sinks = versions.sinks(change.channelId());
+        List<Sink> sinks = versions.sinks(change.channelId(), change.seq());
         stages.add(sink("cached", "redis", sinks, change));
         stages.add(sink("published", "rabbitmq", sinks, change));
         List<Stages> consumers = versions.stages(change.channelId(), change.messageId(), change.version());
@@ -55,13 +54,17 @@ final class Traces {
                 new Trace.Totals(since(change, change.committedAt()), stored));
     }
 
-    /// A checkpoint tells that a number was delivered, not when.
+    /// Where the time is not kept any more, the checkpoint still tells that it was delivered.
     private static Stage sink(String stage, String name, List<Sink> sinks, Change change) {
-        String state = sinks.stream()
-                .filter(sink -> sink.name().equals(name))
+        Sink sink = sinks.stream()
+                .filter(known -> known.name().equals(name))
                 .findFirst()
-                .map(sink -> sink.seq() < change.seq() ? PENDING : NOT_RECORDED)
-                .orElse("disabled");
+                .orElse(null);
+        Instant at = sink == null ? null : sink.confirmedAt();
+        if (at != null) {
+            return done(stage, null, at, change);
+        }
+        String state = sink == null ? "disabled" : sink.seq() < change.seq() ? PENDING : NOT_RECORDED;
         return new Stage(stage, null, null, null, null, state);
     }
 

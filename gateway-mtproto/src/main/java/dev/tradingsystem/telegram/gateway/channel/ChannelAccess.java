@@ -34,10 +34,7 @@ public final class ChannelAccess {
     ///     in
     public void refresh(long channelId) throws InterruptedException {
         try {
-            var found = chats.find(channelId);
-            if (found.isPresent()) {
-                keep(found.get());
-            }
+            chats.findListed(channelId).ifPresent(this::keep);
         } catch (TdRefused e) {
             if (e.error().floodWait().isPresent() || e.error().code() >= 500) {
                 throw e;

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Chats {
 
     private static final int NOT_FOUND = 404;
+    private static final String UNKNOWN = "Chat not found";
     private static final int AT_ONCE = 100;
     private static final int ALL = 100_000;
 
@@ -62,6 +63,30 @@ final class Chats {
             }
         }
         return all;
+    }
+
+    /// As [#find], with the list of chats fetched first when TDLib does not know the chat: after
+    /// it was opened it knows none that was not listed, and that says nothing about the chat.
+    ///
+    /// @throws TdRefused when TDLib does not know it although the list was fetched
+    Optional<ChatFacts> findListed(long chatId) throws InterruptedException {
+        try {
+            return find(chatId);
+        } catch (TdRefused e) {
+            if (!UNKNOWN.equals(e.error().message())) {
+                throw e;
+            }
+            loadUnlessBot();
+            return find(chatId);
+        }
+    }
+
+    /// Has TDLib fetch the list of chats to its end; a bot has none.
+    void loadUnlessBot() throws InterruptedException {
+        boolean bot = session.ask(TdRequest.of("getMe")).object("type").type().equals("userTypeBot");
+        if (!bot) {
+            load();
+        }
     }
 
     /// One of them; empty for a private chat.

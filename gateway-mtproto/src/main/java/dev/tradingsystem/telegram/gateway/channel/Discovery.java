@@ -30,12 +30,13 @@ public final class Discovery {
         this.clock = clock;
     }
 
-    /// Has TDLib learn of all chats of the account; without this it knows few after a login.
+    /// Has TDLib learn of all chats of the account, unless that is a bot; without this it knows
+    /// none after it was opened.
     ///
     /// @throws SessionNotReady when nobody is logged in
     /// @throws TdRefused when Telegram says no, a flood wait among it
     public void load() throws InterruptedException {
-        chats.load();
+        chats.loadUnlessBot();
     }
 
     /// Asks Telegram, keeps and answers what it found.

@@ -24,7 +24,7 @@ final class Agenda {
         BACKFILL,
         /// Messages missing from their table.
         REPAIR,
-        /// All history, once a month.
+        /// All history, after every opening and once a month.
         SWEEP
     }
 

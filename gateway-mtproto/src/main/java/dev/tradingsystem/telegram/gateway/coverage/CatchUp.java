@@ -26,7 +26,7 @@ import org.springframework.dao.DataAccessException;
 /// keeps looking for ids without a verdict; read this first.
 ///
 /// One thread does one step after another: what was posted meanwhile comes first, then what was
-/// edited or deleted, then older gaps, then the monthly sweep. A step that fails is done again; a
+/// edited or deleted, then older gaps, then all of history, slowly. A step that fails is done again; a
 /// channel that Telegram does not show is put aside and concerns no other.
 public final class CatchUp implements UpdateListener, WatchListener, SmartLifecycle {
 
@@ -43,9 +43,11 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
     private final Lookout lookout;
     private final Agenda agenda;
     private final Works works;
+    private final CacheDoubt doubt;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean arrived = new AtomicBoolean();
     private final Control control = this::mayAsk;
+    private int opening;
     private volatile @Nullable Thread thread;
 
     CatchUp(
@@ -55,7 +57,8 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
             ChannelAccess access,
             Lookout lookout,
             Agenda agenda,
-            Works works) {
+            Works works,
+            CacheDoubt doubt) {
         this.session = session;
         this.discovery = discovery;
         this.watched = watched;
@@ -63,6 +66,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
         this.lookout = lookout;
         this.agenda = agenda;
         this.works = works;
+        this.doubt = doubt;
     }
 
     private boolean mayAsk() {
@@ -77,6 +81,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
                 long channelId = update.int64("chat_id");
                 if (!update.has("last_message") && watched.isWatched(channelId)) {
                     lookout.lostThread(channelId);
+                    doubt.raise();
                     wake.release();
                 }
             }
@@ -106,7 +111,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
 
     /// Whether there is nothing left to do at the moment.
     public boolean isIdle() {
-        return !arrived.get() && agenda.size() == 0;
+        return !arrived.get() && !doubt.isRaised() && agenda.size() == 0;
     }
 
     private void run() {
@@ -132,6 +137,11 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
             pause(NOT_READY);
             return;
         }
+        if (doubt.isDue()) {
+            doubt.settle();
+            session.openAnew();
+            return;
+        }
         if (arrived.get()) {
             arrive();
         }
@@ -150,10 +160,12 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
         TdObject me = session.ask(TdRequest.of("getMe"));
         boolean bot = me.object("type").type().equals("userTypeBot");
         works.forBot(bot);
-        if (!bot) {
-            discovery.load();
-        }
+        discovery.load();
         watched.all().forEach(lookout::back);
+        if (opening != session.openings()) {
+            opening = session.openings();
+            watched.all().forEach(lookout::opened);
+        }
         arrived.set(false);
     }
 

@@ -128,7 +128,10 @@ class CoverageConfiguration {
             ChannelAccess access,
             Lookout lookout,
             Agenda agenda,
-            Works works) {
-        return new CatchUp(session, discovery, watched, access, lookout, agenda, works);
+            Works works,
+            CoverageProperties properties,
+            Clock clock) {
+        var doubt = new CacheDoubt(properties.openAnewEvery(), clock);
+        return new CatchUp(session, discovery, watched, access, lookout, agenda, works, doubt);
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param lookEvery how often unknown ids, silent channels and missing rows are looked for
 /// @param retryAfter when ids that stayed unknown are asked for again
 /// @param repairEvery how often messages are compared with their keys
+/// @param openAnewEvery how often at most TDLib is opened anew because its cache may be wrong
 /// @param retentionDays messages older than this are not stored; 0 keeps all
 @Validated
 @ConfigurationProperties("telegram.coverage")
@@ -29,4 +30,5 @@ record CoverageProperties(
         @DefaultValue("15s") @NotNull Duration lookEvery,
         @DefaultValue("10m") @NotNull Duration retryAfter,
         @DefaultValue("24h") @NotNull Duration repairEvery,
+        @DefaultValue("10m") @NotNull Duration openAnewEvery,
         @DefaultValue("0") @PositiveOrZero int retentionDays) {}

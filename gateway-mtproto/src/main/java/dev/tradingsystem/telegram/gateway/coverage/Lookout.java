@@ -94,6 +94,12 @@ final class Lookout {
         askedAt.remove(channelId);
     }
 
+    /// TDLib was opened with an empty cache. It tells of edits only of messages that it has loaded:
+    /// all of them, slowly, which also finds what was edited meanwhile.
+    void opened(long channelId) {
+        agenda.addAfter(Kind.SWEEP, channelId, works::readAll);
+    }
+
     /// TDLib has lost the thread of the channel: Telegram would not tell it all it missed, and
     /// what it told us of history until now may be old.
     void lostThread(long channelId) {

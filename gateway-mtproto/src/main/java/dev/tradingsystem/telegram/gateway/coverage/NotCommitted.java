@@ -6,7 +6,7 @@ public final class NotCommitted extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotCommitted(long channelId) {
+    public NotCommitted(long channelId) {
         super("an answer about channel %d could not be written, nothing is proved by it".formatted(channelId));
     }
 }

@@ -6,7 +6,7 @@ public final class WorkStopped extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WorkStopped() {
+    public WorkStopped() {
         super("the work is not wanted any more", null, false, false);
     }
 }

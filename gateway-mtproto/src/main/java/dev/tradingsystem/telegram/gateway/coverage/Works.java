@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.gateway.coverage;
 
+import dev.tradingsystem.telegram.store.coverage.ChannelState;
 import dev.tradingsystem.telegram.store.coverage.ChannelStates;
 import dev.tradingsystem.telegram.store.coverage.CoverageLedger;
 import dev.tradingsystem.telegram.store.coverage.IdRange;
@@ -78,6 +79,13 @@ public final class Works {
 
     Work sweep(long channelId) {
         return bot ? probe(channelId) : new Sweep(channelId, history, states, ledger, properties.sweepPace(), clock);
+    }
+
+    /// All of history, in no hurry.
+    Work readAll(long channelId) {
+        long start = states.find(channelId).map(ChannelState::startId).orElse(1L);
+        var all = new IdRange(start, Long.MAX_VALUE - 1);
+        return bot ? probe(channelId) : Reaudit.of(channelId, history, properties.sweepPace(), all, 0);
     }
 
     private Work probe(long channelId) {

@@ -1,7 +1,9 @@
 package dev.tradingsystem.telegram.gateway.http;
 
+import dev.tradingsystem.telegram.gateway.lease.LeaseKeeper;
 import dev.tradingsystem.telegram.gateway.session.LoginRefused;
 import dev.tradingsystem.telegram.gateway.session.SessionNotReady;
+import dev.tradingsystem.telegram.gateway.session.SessionState;
 import dev.tradingsystem.telegram.gateway.session.TdRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -36,6 +38,12 @@ final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    private final LeaseKeeper lease;
+
+    Problems(LeaseKeeper lease) {
+        this.lease = lease;
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(GatewayProblem e, HttpServletRequest request) {
         return answer(e, request);
@@ -43,17 +51,26 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> login(LoginRefused e, HttpServletRequest request) {
-        return answer(LoginProblems.of(e), request);
+        GatewayProblem problem = LoginProblems.of(e);
+        return answer(problem.problem() == Problem.STANDBY ? withHolder(problem) : problem, request);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> session(SessionNotReady e, HttpServletRequest request) {
+        if (e.state() == SessionState.STANDBY) {
+            var standby = GatewayProblem.of(Problem.STANDBY, "another gateway holds the session of this account");
+            return answer(withHolder(standby).retryAfter(SOON), request);
+        }
         return answer(
                 GatewayProblem.of(Problem.SESSION_NOT_READY, "Telegram cannot be asked now")
                         .with("state", e.state())
                         .with("login", "/gateway/login")
                         .retryAfter(SOON),
                 request);
+    }
+
+    private GatewayProblem withHolder(GatewayProblem problem) {
+        return lease.holder().map(holder -> problem.with("holder", holder)).orElse(problem);
     }
 
     @ExceptionHandler

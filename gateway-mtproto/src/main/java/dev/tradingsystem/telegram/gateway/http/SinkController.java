@@ -3,8 +3,10 @@ package dev.tradingsystem.telegram.gateway.http;
 import dev.tradingsystem.telegram.gateway.lease.LeaseProperties;
 import dev.tradingsystem.telegram.gateway.sink.SinkStates;
 import dev.tradingsystem.telegram.store.log.Checkpoints;
+import dev.tradingsystem.telegram.store.log.Checkpoints.Checkpoint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -35,11 +37,13 @@ final class SinkController {
     record SinksView(long head, List<SinkView> items) {}
 
     /// @param checkpoint null when it is switched off
+    /// @param lastConfirmAt when it took the last batch; at most a second late
     record SinkView(
             String name,
             boolean enabled,
             @Nullable Long checkpoint,
             @Nullable Long lag,
+            @Nullable Instant lastConfirmAt,
             @Nullable String lastError) {}
 
     @GetMapping("/sinks")
@@ -53,11 +57,17 @@ final class SinkController {
 
     private SinkView view(String name, String state, long head) {
         if (DISABLED.equals(state)) {
-            return new SinkView(name, false, null, null, null);
+            return new SinkView(name, false, null, null, null, null);
         }
-        long checkpoint = checkpoints.read(name, account);
+        Checkpoint last = checkpoints.find(name, account).orElse(null);
+        long seq = last == null ? 0 : last.seq();
         return new SinkView(
-                name, true, checkpoint, Math.max(0, head - checkpoint), UNAVAILABLE.equals(state) ? state : null);
+                name,
+                true,
+                seq,
+                Math.max(0, head - seq),
+                last == null ? null : last.at(),
+                UNAVAILABLE.equals(state) ? state : null);
     }
 
     private long head() {

@@ -47,7 +47,9 @@ public sealed interface Normalised {
         /// Something beside the content changed.
         EDIT_WITHOUT_DATE,
         /// An edit whose content was not seen: only Telegram can tell what the message says now.
-        EDIT_WITHOUT_CONTENT;
+        EDIT_WITHOUT_CONTENT,
+        /// Of a message older than those that are wanted of its channel.
+        BELOW_START;
 
         private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

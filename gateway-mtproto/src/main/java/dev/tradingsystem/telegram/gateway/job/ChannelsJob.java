@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.gateway.job;
 
 import dev.tradingsystem.telegram.gateway.channel.ChannelAccess;
+import dev.tradingsystem.telegram.gateway.channel.Discovery;
 import dev.tradingsystem.telegram.gateway.channel.WatchedChannels;
 import dev.tradingsystem.telegram.gateway.coverage.ChannelRefused;
 import dev.tradingsystem.telegram.gateway.coverage.Work;
@@ -16,10 +17,12 @@ final class ChannelsJob implements JobWork {
 
     private final WatchedChannels watched;
     private final ChannelAccess access;
+    private final Discovery discovery;
     private final ForChannel forChannel;
 
-    ChannelsJob(WatchedChannels watched, ChannelAccess access, ForChannel forChannel) {
+    ChannelsJob(WatchedChannels watched, ChannelAccess access, Discovery discovery, ForChannel forChannel) {
         this.watched = watched;
+        this.discovery = discovery;
         this.access = access;
         this.forChannel = forChannel;
     }
@@ -38,6 +41,7 @@ final class ChannelsJob implements JobWork {
         var parameters = Parameters.of(report.job());
         List<Long> channels = parameters.channels(watched.all());
         report.total(channels.size());
+        discovery.load(); // without it TDLib may not know the channels yet
         ArrayNode refused = JsonNodeFactory.instance.arrayNode();
         for (long channelId : channels.subList(Math.min(report.channelsDone(), channels.size()), channels.size())) {
             try {

@@ -15,6 +15,7 @@ import dev.tradingsystem.telegram.store.lease.Lease;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,15 @@ import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Takes jobs while this process holds the lease and the session is ready, one after another:
-/// first what a former holder left unfinished, then the oldest that waits.
+/// Takes jobs while this process holds the lease, one after another: first what a former holder
+/// left unfinished, then the oldest that waits. Those that ask Telegram wait for the session.
 ///
 /// A job outlives the process: what it has done stands in its row, and the next holder goes on.
 final class JobRunner implements LeaseHolder {
 
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
+    private static final Set<JobKind> WITHOUT_TELEGRAM = Set.of(JobKind.APPEND_DELETION, JobKind.REPROCESS);
     private static final Duration TO_END = Duration.ofSeconds(3);
 
     private final Jobs jobs;
@@ -123,7 +125,7 @@ final class JobRunner implements LeaseHolder {
 
         private void takeOne() throws InterruptedException {
             prune();
-            Optional<Job> job = session.ready() ? jobs.claim(fence, works.keySet()) : Optional.empty();
+            Optional<Job> job = jobs.claim(fence, session.ready() ? works.keySet() : WITHOUT_TELEGRAM);
             if (job.isPresent()) {
                 take(job.get());
             } else {
@@ -148,7 +150,8 @@ final class JobRunner implements LeaseHolder {
                     .addKeyValue("job", job.id())
                     .addKeyValue("state", job.kind())
                     .log("job taken");
-            var report = new Report(job, fence, jobs, () -> holds() && session.ready());
+            boolean offline = WITHOUT_TELEGRAM.contains(job.kind());
+            var report = new Report(job, fence, jobs, () -> holds() && (offline || session.ready()));
             while (holds() && !isOver(job, report)) {
                 pause();
             }
@@ -175,6 +178,7 @@ final class JobRunner implements LeaseHolder {
                 JsonNode result = work.run(report);
                 report.write();
                 finish(job, JobState.SUCCEEDED, result, null);
+                work.over(job);
                 return true;
             } catch (WorkStopped | SessionNotReady | NotCommitted | DataAccessException e) {
                 return stopped(job, report);

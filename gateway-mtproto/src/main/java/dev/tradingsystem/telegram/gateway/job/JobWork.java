@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.gateway.job;
 
+import dev.tradingsystem.telegram.store.job.Job;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,4 +16,7 @@ interface JobWork {
     ///     asked; it is called again when it can
     @Nullable
     JsonNode run(Report report) throws InterruptedException;
+
+    /// The job's row says that it succeeded.
+    default void over(Job job) {}
 }

@@ -64,6 +64,15 @@ public final class LeaseKeeper implements SmartLifecycle {
         return tried;
     }
 
+    /// Who holds the lease, as the database says it; empty when nobody does or it does not answer.
+    public Optional<String> holder() {
+        try {
+            return writerLease.holder();
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public void start() {
         thread = Thread.ofPlatform().name("lease").start(this::keep);

@@ -32,6 +32,7 @@ final class Opening {
     private final TdlibProperties tdlib;
     private final SessionDirectory directory;
     private final SessionRecord record;
+    private final SessionLock lock;
     private final SessionKey key;
     private final SessionKey opensWith;
     private final Runnable loginNeeded;
@@ -46,6 +47,7 @@ final class Opening {
             TdlibProperties tdlib,
             SessionDirectory directory,
             SessionRecord record,
+            SessionLock lock,
             SessionKey opensWith,
             SessionKey key,
             Runnable loginNeeded,
@@ -54,6 +56,7 @@ final class Opening {
         this.tdlib = tdlib;
         this.directory = directory;
         this.record = record;
+        this.lock = lock;
         this.opensWith = opensWith;
         this.key = key;
         this.loginNeeded = loginNeeded;
@@ -123,8 +126,7 @@ final class Opening {
             return SessionEnd.of(SessionEnd.Cause.WRONG_KEY, Keys.WRONG);
         }
         if (error.message().contains("Can't lock file")) {
-            return SessionEnd.of(
-                    SessionEnd.Cause.IN_USE, "the session directory is in use by another process; tried again");
+            return SessionEnd.inUse();
         }
         return SessionEnd.of(SessionEnd.Cause.REFUSED, "TDLib did not open: " + error.message());
     }
@@ -165,7 +167,7 @@ final class Opening {
         }
         try {
             directory.narrowQuietly();
-            record.save(key, account.id(), clock.instant());
+            record.save(lock, key, account.id(), clock.instant());
             log.atInfo().log("Session saved");
             return true;
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.gateway.session;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -122,6 +123,21 @@ final class SessionDirectory {
             Files.move(entry, inside.resolve(entry.getFileName()));
         }
         return inside;
+    }
+
+    /// Removes TDLib's cache of messages, chats and files, which it makes anew; the session itself
+    /// is not in it.
+    ///
+    /// The cache cannot be trusted to be what Telegram has. It is written later than the session
+    /// file, so that after a kill it may lack edits that TDLib will not be told again; and when
+    /// Telegram would not tell TDLib all it missed, it keeps what was the last message, deleted or
+    /// not. History, which is answered from the cache, would then prove what is not so.
+    void forgetMessages() throws IOException {
+        try (DirectoryStream<Path> cache = Files.newDirectoryStream(path, "db{,_test}.sqlite*")) {
+            for (Path file : cache) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /// Everything there is; what vanishes meanwhile is not missed, TDLib works here.

@@ -17,6 +17,8 @@ record SessionEnd(Cause cause, String message) {
         LOGGED_OUT,
         /// Whoever takes the updates was held up for too long.
         HELD_UP,
+        /// We closed it to open it with an empty cache.
+        OPEN_ANEW,
         /// Another process has the directory open.
         IN_USE,
         /// The files are encrypted with another key.
@@ -29,5 +31,9 @@ record SessionEnd(Cause cause, String message) {
 
     static SessionEnd of(Cause cause, String message) {
         return new SessionEnd(cause, message);
+    }
+
+    static SessionEnd inUse() {
+        return of(Cause.IN_USE, "the session directory is in use by another process; tried again");
     }
 }

@@ -25,7 +25,9 @@ final class SessionMetrics {
         /// An operator ended it here.
         LOGGED_OUT,
         /// Whoever takes the updates was held up for too long; it is opened again.
-        HELD_UP
+        HELD_UP,
+        /// What TDLib held might have been wrong; it is opened again with an empty cache.
+        OPENED_ANEW
     }
 
     private final Clock clock;

@@ -22,7 +22,6 @@ final class SessionRecord {
 
     private static final Logger log = LoggerFactory.getLogger(SessionRecord.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int CHUNK = 1 << 16;
 
     private final Path folder;
     private final Path note;
@@ -57,8 +56,8 @@ final class SessionRecord {
     /// Flushes TDLib's files, reads them back, then writes the note the same way.
     ///
     /// @throws IOException when any of it fails: then the session is not saved
-    SavedSession save(SessionKey key, long accountId, Instant now) throws IOException {
-        flushAndReadBack(Binlog.in(folder));
+    SavedSession save(SessionLock lock, SessionKey key, long accountId, Instant now) throws IOException {
+        lock.flushAndReadBack();
         Instant savedAt = read().filter(known -> known.accountId() == accountId)
                 .map(SavedSession::savedAt)
                 .orElse(now);
@@ -84,25 +83,6 @@ final class SessionRecord {
         }
         if (!read().equals(Optional.of(session))) {
             throw new IOException(note + " reads otherwise than it was written");
-        }
-    }
-
-    private static void flushAndReadBack(Path file) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            out.force(true);
-        }
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = in.size();
-            long read = 0;
-            ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-            int count = in.read(chunk.clear());
-            while (count >= 0) {
-                read += count;
-                count = in.read(chunk.clear());
-            }
-            if (size == 0 || read < size) {
-                throw new IOException("%s holds %d bytes and %d can be read back".formatted(file, size, read));
-            }
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class TelegramSession implements LeaseHolder {
     private final Runnable loginNeeded;
     private final Clock clock;
     private final UpdateQueue queue;
+    private final AtomicInteger openings = new AtomicInteger();
     private volatile @Nullable UpdatesThread updates;
     private volatile @Nullable Tenure tenure;
 
@@ -137,6 +139,21 @@ public final class TelegramSession implements LeaseHolder {
         }
     }
 
+    /// Closes TDLib and opens it with an empty cache; history is read again then, as after every
+    /// absence. Returns at once.
+    public void openAnew() {
+        open().ifPresent(session -> {
+            board.show(SessionState.STARTING);
+            session.close(SessionEnd.of(SessionEnd.Cause.OPEN_ANEW, "its cache may be wrong"));
+        });
+    }
+
+    /// How often TDLib was opened, each time with an empty cache. It tells of no edit of a message
+    /// that it has not loaded since.
+    public int openings() {
+        return openings.get();
+    }
+
     /// Whether the threads that belong to the session work; Telegram's state does not matter.
     public boolean lives() {
         Tenure current = tenure;
@@ -177,7 +194,7 @@ public final class TelegramSession implements LeaseHolder {
         }
         var next = new Tenure(
                 new Tenure.Parts(
-                        properties, tdlibProperties, tdlib, queue, current, board, metrics, loginNeeded, clock),
+                        properties, tdlibProperties, tdlib, queue, current, board, metrics, openings, loginNeeded, clock),
                 tenure);
         tenure = next;
         next.start();

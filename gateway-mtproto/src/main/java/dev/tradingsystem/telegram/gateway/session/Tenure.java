@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Tenure {
             UpdatesThread updates,
             StatusBoard board,
             SessionMetrics metrics,
+            AtomicInteger openings,
             Runnable loginNeeded,
             Clock clock) {}
 
@@ -136,7 +138,7 @@ final class Tenure {
             if (record.isDamaged()) {
                 return SessionEnd.of(SessionEnd.Cause.CORRUPT, "the file of the saved session cannot be read");
             }
-            return tryKeys(Keys.of(parts.properties()));
+            return openLocked();
         } catch (IOException e) {
             return SessionEnd.of(SessionEnd.Cause.REFUSED, "the session directory cannot be read: " + e);
         } catch (DirectoryRefused | TdNativeException | IllegalArgumentException | UncheckedIOException e) {
@@ -144,11 +146,23 @@ final class Tenure {
         }
     }
 
-    private SessionEnd tryKeys(Keys keys) throws InterruptedException {
+    private SessionEnd openLocked() throws IOException, InterruptedException {
+        SessionLock taken = SessionLock.take(directory.path()).orElse(null);
+        if (taken == null) {
+            return SessionEnd.inUse();
+        }
+        try (SessionLock lock = taken) {
+            directory.forgetMessages();
+            parts.openings().incrementAndGet();
+            return tryKeys(Keys.of(parts.properties()), lock);
+        }
+    }
+
+    private SessionEnd tryKeys(Keys keys, SessionLock lock) throws InterruptedException {
         SessionEnd end = SessionEnd.of(SessionEnd.Cause.WRONG_KEY, Keys.WRONG);
         Optional<SavedSession> saved = record.read();
         for (SessionKey key : keys.toTry(saved)) {
-            end = openWith(key, keys.current());
+            end = openWith(key, keys.current(), lock);
             if (end.cause() != SessionEnd.Cause.WRONG_KEY) {
                 return end;
             }
@@ -158,12 +172,13 @@ final class Tenure {
                 : end;
     }
 
-    private SessionEnd openWith(SessionKey key, SessionKey current) throws InterruptedException {
+    private SessionEnd openWith(SessionKey key, SessionKey current, SessionLock lock) throws InterruptedException {
         var opening = new Opening(
                 parts.properties(),
                 parts.tdlibProperties(),
                 directory,
                 record,
+                lock,
                 key,
                 current,
                 parts.loginNeeded(),
@@ -185,6 +200,10 @@ final class Tenure {
         switch (end.cause()) {
             case CLOSED -> {
                 // somebody who closes it says what comes next
+            }
+            case OPEN_ANEW -> {
+                parts.metrics().ended(SessionMetrics.End.OPENED_ANEW);
+                log.atInfo().addKeyValue("error", end.message()).log("session closed to be opened anew");
             }
             case LOGGED_OUT -> loggedOut(end);
             case HELD_UP -> heldUp();

@@ -6,6 +6,7 @@ import dev.tradingsystem.telegram.store.lease.Lease;
 import dev.tradingsystem.telegram.store.log.Appended;
 import dev.tradingsystem.telegram.store.log.Checkpoints;
 import dev.tradingsystem.telegram.store.log.LogReader;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -34,16 +35,24 @@ public final class LogFollower implements LeaseHolder {
     private final LogReader reader;
     private final Checkpoints checkpoints;
     private final SinkMetrics metrics;
+    private final Clock clock;
     private final Duration finishLimit;
     private final BlockingQueue<Appended.Committed> committed = new ArrayBlockingQueue<>(MEMORY_BATCHES);
     private volatile boolean dropped;
     private volatile @Nullable Running running;
 
-    LogFollower(Sink sink, LogReader reader, Checkpoints checkpoints, SinkMetrics metrics, Duration finishLimit) {
+    LogFollower(
+            Sink sink,
+            LogReader reader,
+            Checkpoints checkpoints,
+            SinkMetrics metrics,
+            Clock clock,
+            Duration finishLimit) {
         this.sink = sink;
         this.reader = reader;
         this.checkpoints = checkpoints;
         this.metrics = metrics;
+        this.clock = clock;
         this.finishLimit = finishLimit;
     }
 
@@ -90,6 +99,7 @@ public final class LogFollower implements LeaseHolder {
         private final Lease lease;
         private final @Nullable Running before;
         private final CountDownLatch ended = new CountDownLatch(1);
+        private final Confirmations confirmations = new Confirmations(checkpoints, sink.name(), clock);
         private volatile long end = NEVER;
         private long position;
         private long checkpoint;
@@ -185,6 +195,7 @@ public final class LogFollower implements LeaseHolder {
                     long started = System.nanoTime();
                     sink.deliver(lease.fence(), changes);
                     position = changes.getLast().seq();
+                    confirmations.add(changes);
                     metrics.delivered(changes, position, attempt, System.nanoTime() - started);
                     return;
                 } catch (SinkUnavailable e) {
@@ -224,7 +235,7 @@ public final class LogFollower implements LeaseHolder {
                 return;
             }
             try {
-                checkpoints.move(sink.name(), lease.fence(), position);
+                confirmations.write(lease.fence(), position);
                 checkpoint = position;
             } catch (DataAccessException e) {
                 log.atDebug()

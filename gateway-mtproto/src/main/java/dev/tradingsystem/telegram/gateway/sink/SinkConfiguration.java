@@ -39,6 +39,6 @@ class SinkConfiguration {
             Clock clock,
             SinkProperties properties) {
         var metrics = new SinkMetrics(sink.name(), registry, clock);
-        return new LogFollower(sink, reader, checkpoints, metrics, properties.sinkFinishLimit());
+        return new LogFollower(sink, reader, checkpoints, metrics, clock, properties.sinkFinishLimit());
     }
 }

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /// TDLib's updates about messages of watched channels, into the pipeline, in the order TDLib
 /// gives them.
 ///
-/// Everything else is let go by its type before it is read further. Waits in the pipeline while
+/// Everything else is let go by its type before it is read further, and what is about a message
+/// below the first wanted one as soon as its number is known. Waits in the pipeline while
 /// the lanes are full: that is how a slow database slows TDLib down.
 final class LiveUpdates implements UpdateListener {
 
@@ -61,29 +62,55 @@ final class LiveUpdates implements UpdateListener {
         }
     }
 
-    /// What an answer of history or a whole message that was asked for became; in the order of
-    /// the updates around it.
-    void take(Normalised normalised, Instant receivedAt) throws InterruptedException {
+    private void take(Normalised normalised, Instant receivedAt) throws InterruptedException {
         switch (normalised) {
             case Normalised.Events events -> {
                 for (MessageEvent event : events.events()) {
-                    if (event instanceof MessageEvent.Deleted) {
-                        edits.forget(event.channelId(), event.messageId());
-                    }
-                    pipeline.accept(event);
+                    take(event);
                 }
             }
-            case Normalised.ContentSeen content -> edits.content(content);
+            case Normalised.ContentSeen content -> {
+                if (isWanted(content.channelId(), content.messageId())) {
+                    edits.content(content);
+                }
+            }
             case Normalised.EditDated dated -> {
-                switch (edits.dated(dated, Origin.LIVE, receivedAt)) {
-                    case EditPairing.Paired.Edit(var event) -> pipeline.accept(event);
-                    case EditPairing.Paired.Unpaired unpaired ->
-                        whole.fetch(unpaired.channelId(), unpaired.messageId());
+                if (isWanted(dated.channelId(), dated.messageId())) {
+                    take(dated, receivedAt);
                 }
             }
-            case Normalised.ServiceMessage service -> verdicts.service(service.channelId(), service.messageId());
+            case Normalised.ServiceMessage service -> {
+                if (isWanted(service.channelId(), service.messageId())) {
+                    verdicts.service(service.channelId(), service.messageId());
+                }
+            }
             case Normalised.Ignored ignored -> metrics.ignored(ignored.reason());
         }
+    }
+
+    private void take(MessageEvent event) throws InterruptedException {
+        if (!isWanted(event.channelId(), event.messageId())) {
+            return;
+        }
+        if (event instanceof MessageEvent.Deleted) {
+            edits.forget(event.channelId(), event.messageId());
+        }
+        pipeline.accept(event);
+    }
+
+    private void take(Normalised.EditDated dated, Instant receivedAt) throws InterruptedException {
+        switch (edits.dated(dated, Origin.LIVE, receivedAt)) {
+            case EditPairing.Paired.Edit(var event) -> pipeline.accept(event);
+            case EditPairing.Paired.Unpaired unpaired -> whole.fetch(unpaired.channelId(), unpaired.messageId());
+        }
+    }
+
+    private boolean isWanted(long channelId, long messageId) {
+        boolean wanted = messageId >= watched.startId(channelId);
+        if (!wanted) {
+            metrics.ignored(Normalised.Reason.BELOW_START);
+        }
+        return wanted;
     }
 
     /// What TDLib held back of an edit is of a session that is over; the audit reads it again.

@@ -6,7 +6,8 @@ import dev.tradingsystem.telegram.model.MessageEvent;
 import dev.tradingsystem.telegram.model.Origin;
 
 /// What becomes of live edits and deletions of messages the log does not hold: the edited one is
-/// fetched and stored as it is now, the deleted one gets its verdict.
+/// fetched and stored as it is now, the deleted one gets its verdict. Nothing becomes of those
+/// below the first wanted message of their channel.
 final class UnheldMessages implements UnheldListener {
 
     private final WatchedChannels watched;
@@ -21,9 +22,12 @@ final class UnheldMessages implements UnheldListener {
 
     @Override
     public void unheld(MessageEvent event) {
+        if (event.messageId() < watched.startId(event.channelId())) {
+            return;
+        }
         switch (event) {
             case MessageEvent.Edited edit -> {
-                if (edit.origin() == Origin.LIVE && watched.isWatched(edit.channelId())) {
+                if (edit.origin() == Origin.LIVE) {
                     whole.fetch(edit.channelId(), edit.messageId());
                 }
             }

@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.gateway.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradingsystem.telegram.gateway.telegram.GatewayClient.Reply;
@@ -67,6 +68,7 @@ class CoverageIT {
                         "telegram.coverage.sweep-pace", "5ms",
                         "telegram.coverage.look-every", "300ms",
                         "telegram.coverage.retry-after", "300ms",
+                        "telegram.coverage.open-anew-every", "1s",
                         "telegram.channels.refresh-every", "200ms"));
     }
 
@@ -235,14 +237,7 @@ class CoverageIT {
                                 + recent.get(5).id(),
                         channel))
                 .isEqualTo(2);
-        assertThat(servers.database()
-                        .sql(
-                                "SELECT body ->> 'text' FROM telegram.messages WHERE channel_id = :channel AND message_id = :id")
-                        .param("channel", TelegramGateway.id(channel))
-                        .param("id", recent.get(5).id())
-                        .query(String.class)
-                        .single())
-                .isEqualTo("edited while away");
+        assertThat(text(channel, recent.get(5))).isEqualTo("edited while away");
         assertThat(deletions(channel)).isEqualTo(ids(recent.get(20), recent.get(21), recent.get(80), recent.get(149)));
         assertThat(count("""
                 SELECT count(*) FROM (SELECT message_id - lag(message_id) OVER (ORDER BY seq) AS step
@@ -250,6 +245,37 @@ class CoverageIT {
                 """.formatted(recent.get(149).id()), channel))
                 .as("posted while away, out of order")
                 .isZero();
+    }
+
+    @Test
+    void hearsOfEditsOfOldMessagesAlsoAfterARestart() {
+        Channel channel = channel("Old", 250);
+        watchAll(channel);
+        awaitTruth(channel);
+        awaitIdle();
+        Post old = posts(channel).get(20);
+        Post older = posts(channel).get(10);
+
+        gateway.close();
+        channel.edit(older, "edited while away");
+        gateway = run();
+        awaitTruth(channel);
+        awaitIdle();
+        channel.edit(old, "edited live");
+
+        await("both edits").atMost(LIMIT).untilAsserted(() -> {
+            assertThat(text(channel, old)).isEqualTo("edited live");
+            assertThat(text(channel, older)).isEqualTo("edited while away");
+        });
+    }
+
+    private static String text(Channel channel, Post post) {
+        return servers.database()
+                .sql("SELECT body ->> 'text' FROM telegram.messages WHERE channel_id = :channel AND message_id = :id")
+                .param("channel", TelegramGateway.id(channel))
+                .param("id", post.id())
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -264,7 +290,7 @@ class CoverageIT {
 
         servers.telegram().outage();
         channel.edit(recent.get(30), "edited meanwhile");
-        channel.delete(recent.get(40), recent.get(41), recent.get(148));
+        channel.delete(recent.get(40), recent.get(41), recent.get(148), recent.get(149));
         IntStream.range(0, 120).forEach(i -> channel.post("posted meanwhile %d".formatted(i)));
         servers.telegram().tooLong(channel);
         servers.telegram().forgetSessions();
@@ -277,7 +303,64 @@ class CoverageIT {
                                 + recent.get(30).id(),
                         channel))
                 .isEqualTo(2);
-        assertThat(deletions(channel)).isEqualTo(ids(recent.get(40), recent.get(41), recent.get(148)));
+        assertThat(deletions(channel)).isEqualTo(ids(recent.get(40), recent.get(41), recent.get(148), recent.get(149)));
+        assertThat(gateway.http().meter("telegram_session_ends_total{reason=\"opened_anew\"}"))
+                .isOne();
+    }
+
+    @Test
+    void sweepsAllHistoryOnceAMonthAndFindsWhatIsShownByNow() {
+        Channel channel = channel("Swept", 150);
+        channel.hideHistoryUpTo(60);
+        watchAll(channel);
+        await("what is hidden has a verdict")
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(Expected.said(gateway, channel))
+                        .filteredOn(said -> said.verdict() == Verdict.INACCESSIBLE)
+                        .hasSize(60));
+        String swept = "SELECT count(*) FROM telegram.coverage_state WHERE channel_id = :channel AND swept_at > now()"
+                + " - interval '1 day' AND sweep_id IS NULL";
+        await("read for the first time").atMost(LIMIT).until(() -> count(swept, channel) == 1);
+        awaitIdle();
+        channel.hideHistoryUpTo(0);
+
+        servers.database()
+                .sql("UPDATE telegram.coverage_state SET swept_at = now() - interval '31 days' WHERE channel_id = ?")
+                .param(TelegramGateway.id(channel))
+                .update();
+
+        await("the sweep").atMost(LIMIT).until(() -> count(swept, channel) == 1);
+        awaitTruth(channel);
+        assertThat(deletions(channel)).isEmpty();
+    }
+
+    @Test
+    void beginsWithTheMessagesSinceATime() {
+        Channel channel = channel("Since", 300);
+        Post first = posts(channel).get(200);
+        Instant since = Instant.ofEpochSecond(first.date());
+        Reply reply = gateway.http()
+                .put(path(channel, "watch"), Map.of("backfill", Map.of("mode", "since", "since", since.toString())));
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+
+        await("a hundred messages and nothing unknown").atMost(LIMIT).untilAsserted(() -> assertThat(
+                        Expected.said(gateway, channel))
+                .extracting(Expected.Said::id, Expected.Said::verdict)
+                .startsWith(tuple((long) first.id(), Verdict.STORED))
+                .hasSize(Expected.of(channel).size() - first.id() + 1)
+                .doesNotContain(tuple((long) first.id() - 1, Verdict.STORED)));
+        awaitIdle();
+        assertThat(count("SELECT min(message_id) FROM telegram.message_key WHERE channel_id = :channel", channel))
+                .isEqualTo(first.id());
+        channel.edit(posts(channel).get(10), "of no concern");
+        channel.post("of concern");
+        await().atMost(LIMIT)
+                .until(() -> count(
+                                "SELECT max(message_id) FROM telegram.message_key WHERE channel_id = :channel",
+                                channel)
+                        == posts(channel).getLast().id());
+        assertThat(count("SELECT count(*) FROM telegram.log WHERE channel_id = :channel", channel))
+                .isEqualTo(101);
     }
 
     @Test

@@ -6,14 +6,22 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingsystem.telegram.gateway.telegram.GatewayClient.Reply;
 import dev.tradingsystem.telegram.gateway.telegram.TelegramGateway;
 import dev.tradingsystem.telegram.gateway.telegram.TelegramServers;
+import dev.tradingsystem.telegram.store.job.Job;
+import dev.tradingsystem.telegram.store.job.JobKind;
+import dev.tradingsystem.telegram.store.job.JobRequest;
+import dev.tradingsystem.telegram.store.job.Jobs;
+import dev.tradingsystem.telegram.store.mark.Marks;
 import dev.tradingsystem.telegram.testdc.account.Channel;
 import dev.tradingsystem.telegram.testdc.account.Draft;
 import dev.tradingsystem.telegram.testdc.account.User;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,6 +29,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Promise: a job is a row that says how far it is, can be cancelled, and outlives the gateway.
 /// The flood wait comes last: after it nobody may ask for a minute.
@@ -167,6 +176,92 @@ class JobIT {
 
     @Test
     @Order(3)
+    void theLogFollowsWhatOperatorsMark() {
+        var marks = new Marks(gateway.bean(DataSource.class));
+        long id = TelegramGateway.id(channel);
+        String text = state("body ->> 'text'", 1_400);
+        assertThat(marks.hide(id, 1_400, "operator", "a duplicate")).isTrue();
+
+        succeed(JobKind.APPEND_DELETION, Map.of("channels", List.of(Long.toString(id))));
+        assertThat(state("deleted_by", 1_400)).isEqualTo("operator");
+        assertThat(logged(1_400)).containsExactly("posted", "deleted");
+
+        String audit = gateway.http()
+                .post("/channels/%d/audit".formatted(id), Map.of("fromId", "1390", "toId", "1410"))
+                .field("id");
+        awaitState(audit, "succeeded");
+        assertThat(logged(1_400)).as("history does not undo it").containsExactly("posted", "deleted");
+
+        assertThat(marks.restore(id, 1_400)).isTrue();
+        succeed(JobKind.APPEND_DELETION, Map.of("channels", List.of(Long.toString(id))));
+        assertThat(logged(1_400)).containsExactly("posted", "deleted", "edited");
+        assertThat(state("coalesce(deleted_by, 'nobody')", 1_400)).isEqualTo("nobody");
+        assertThat(state("body ->> 'text'", 1_400)).isEqualTo(text);
+        assertThat(state("version", 1_400)).isEqualTo("3");
+    }
+
+    @Test
+    @Order(4)
+    void marksTheMessagesThatAConsumerShallTakeAgain() {
+        var marks = new Marks(gateway.bean(DataSource.class));
+        long id = TelegramGateway.id(channel);
+        marks.hide(id, 1_001, "operator", null);
+        Map<String, Object> wish = Map.of(
+                "channels", List.of(Long.toString(id)),
+                "consumer", "reports",
+                "from", sentAt(1_000).toString(),
+                "to", sentAt(1_011).toString());
+
+        Job done = succeed(JobKind.REPROCESS, wish);
+
+        assertThat(done.result()).hasToString("{\"marked\":10}");
+        assertThat(servers.database()
+                        .sql("SELECT message_id FROM telegram.reprocess_request WHERE consumer = 'reports' ORDER BY 1")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(1_000L, 1_002L, 1_003L, 1_004L, 1_005L, 1_006L, 1_007L, 1_008L, 1_009L, 1_010L);
+        assertThat(succeed(JobKind.REPROCESS, wish).result()).hasToString("{\"marked\":0}");
+        marks.restore(id, 1_001);
+    }
+
+    private static Job succeed(JobKind kind, Map<String, ?> parameters) {
+        var jobs = gateway.bean(Jobs.class);
+        String id = jobs.ask(new JobRequest(kind, null, "test", JsonMapper.shared().valueToTree(parameters)))
+                .job()
+                .id();
+        awaitState(id, "succeeded");
+        return jobs.find(id).orElseThrow();
+    }
+
+    private static String state(String what, long messageId) {
+        return servers.database()
+                .sql("SELECT %s FROM telegram.messages WHERE channel_id = ? AND message_id = ?".formatted(what))
+                .param(TelegramGateway.id(channel))
+                .param(messageId)
+                .query(String.class)
+                .single();
+    }
+
+    private static Instant sentAt(long messageId) {
+        return servers.database()
+                .sql("SELECT sent_at FROM telegram.message_key WHERE channel_id = ? AND message_id = ?")
+                .param(TelegramGateway.id(channel))
+                .param(messageId)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    private static List<String> logged(long messageId) {
+        return servers.database()
+                .sql("SELECT kind FROM telegram.log WHERE channel_id = ? AND message_id = ? ORDER BY seq")
+                .param(TelegramGateway.id(channel))
+                .param(messageId)
+                .query((row, _) -> Objects.requireNonNull(row.getString("kind")))
+                .list();
+    }
+
+    @Test
+    @Order(5)
     void leavesTelegramAloneWhenToldSoAndCanBeCancelledMeanwhile() {
         watch(other);
         await("what was wanted at first").atMost(LIMIT).until(() -> stored() == POSTS + 10);

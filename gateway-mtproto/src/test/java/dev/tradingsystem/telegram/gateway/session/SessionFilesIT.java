@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.tradingsystem.telegram.gateway.session.SessionHarness.Setup;
 import dev.tradingsystem.telegram.testdc.TestDatacenter;
 import dev.tradingsystem.telegram.testdc.account.User;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// Promise: a session survives restarts, is ours alone, and is never thrown away.
 class SessionFilesIT {
@@ -131,6 +135,53 @@ class SessionFilesIT {
         assertThat(telegram.calls().count("auth.sendCode")).isOne();
     }
 
+    @Test
+    void isOpenInOneProcessAloneAndWaitsUntilTheOtherIsDone() throws IOException {
+        Path binlog = setup.directory().resolve("td.binlog");
+        SessionHarness waiting;
+        try (LockingProcess other = LockingProcess.on(binlog)) {
+            assertThat(other.hasIt()).isTrue();
+            waiting = setup.open().awaitState(SessionState.FAILED);
+            assertThat(waiting.session.status().problem()).contains("in use by another process");
+            assertThat(setup.directory().resolve("db.sqlite"))
+                    .as("what the other works with")
+                    .exists();
+        }
+        try (SessionHarness open = waiting) {
+            open.awaitState(SessionState.READY);
+            await().atMost(LIMIT).until(() -> open.meter("telegram.session.loaded") == 1);
+            try (LockingProcess second = LockingProcess.on(binlog)) {
+                assertThat(second.hasIt()).as("the file was read back meanwhile").isFalse();
+            }
+        }
+    }
+
+    @Test
+    void saysThatADirectoryCannotBeUsed() {
+        Setup nowhere = Setup.of(telegram, Path.of("/proc/telegram-session"));
+        try (SessionHarness failed = nowhere.open().awaitState(SessionState.FAILED)) {
+            assertThat(failed.session.status().problem()).contains("/proc/telegram-session cannot be used");
+        }
+    }
+
+    @Test
+    void neverSaysThatASessionIsSavedWhichIsNot() throws IOException {
+        Files.createDirectories(setup.directory().resolve("session.json.new/in-the-way"));
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        Logger log = (Logger) LoggerFactory.getLogger(Opening.class);
+        log.addAppender(lines);
+        try (SessionHarness open = setup.open().awaitState(SessionState.READY)) {
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(lines.list)
+                            .extracting(ILoggingEvent::getFormattedMessage)
+                            .containsOnly("session not saved"));
+            assertThat(open.meter("telegram.session.loaded")).isZero();
+        } finally {
+            log.detachAppender(lines);
+        }
+    }
+
     private Path onlyCorrupt() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             List<Path> aside =
@@ -140,9 +191,12 @@ class SessionFilesIT {
         }
     }
 
+    /// All there is but TDLib's cache, which is made anew at every start.
     private List<Path> entries() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.sorted().toList();
+            return all.filter(path -> !path.getFileName().toString().startsWith("db.sqlite"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -144,6 +144,17 @@ class SessionLifeIT {
         await().atMost(LIMIT).until(() -> open.recorder.ready.get() > before);
     }
 
+    @Test
+    void waitsForANewLoginWhenItsKeyWasUsedTwice() throws InterruptedException {
+        int before = readyUntilNow();
+        telegram.duplicate(user);
+        open.awaitState(SessionState.WAITING_FOR_LOGIN);
+        assertThat(open.meter("telegram.session.ends", "reason", "revoked")).isOne();
+        assertThat(telegram.logins(user)).isZero();
+        open.logIn(user);
+        await().atMost(LIMIT).until(() -> open.recorder.ready.get() > before);
+    }
+
     /// How often it was said to be ready; once at least.
     private int readyUntilNow() {
         await().atMost(LIMIT).until(() -> open.recorder.ready.get() > 0);

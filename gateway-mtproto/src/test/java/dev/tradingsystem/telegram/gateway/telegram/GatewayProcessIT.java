@@ -63,6 +63,12 @@ class GatewayProcessIT {
             Reply refused = second.http().post("/login", Map.of("method", "qr"));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.field("type")).endsWith(":standby");
+            assertThat(refused.field("holder"))
+                    .isEqualTo(first.http().get("/session").json().path("lease").path("holder").asString(""))
+                    .isNotEmpty();
+            Reply notHere = second.http().get("/channels/discovery?refresh=true");
+            assertThat(notHere.field("type")).endsWith(":standby");
+            assertThat(notHere.field("holder")).isEqualTo(refused.field("holder"));
             assertThat(first.http().meter("telegram_lease_held")).isOne();
             assertThat(second.http().meter("telegram_lease_held")).isZero();
             assertThat(second.http().meter("telegram_session_state{state=\"standby\"}"))

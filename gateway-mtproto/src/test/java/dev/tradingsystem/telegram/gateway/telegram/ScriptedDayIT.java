@@ -33,7 +33,8 @@ class ScriptedDayIT {
             "telegram.lease.time-to-live", "1s",
             "telegram.coverage.pace", "20ms",
             "telegram.coverage.look-every", "500ms",
-            "telegram.coverage.retry-after", "1s");
+            "telegram.coverage.retry-after", "1s",
+            "telegram.coverage.open-anew-every", "2s");
 
     @TempDir
     private Path folder;

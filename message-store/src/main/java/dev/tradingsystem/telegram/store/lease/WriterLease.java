@@ -30,6 +30,10 @@ public final class WriterLease {
             UPDATE telegram.writer_lease w SET expires_at = now() WHERE w.account = :account AND w.fence = :fence
             """;
 
+    private static final String HOLDER = """
+            SELECT w.holder FROM telegram.writer_lease w WHERE w.account = :account AND w.expires_at > now()
+            """;
+
     private final JdbcClient jdbc;
     private final String account;
     private final String holder;
@@ -71,6 +75,11 @@ public final class WriterLease {
                 .param("account", account)
                 .param("fence", fence.number())
                 .update();
+    }
+
+    /// Who holds the lease; empty when nobody does.
+    public Optional<String> holder() {
+        return jdbc.sql(HOLDER).param("account", account).query(String.class).optional();
     }
 
     private double seconds() {

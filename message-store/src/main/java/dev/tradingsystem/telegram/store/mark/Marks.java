@@ -1,6 +1,8 @@
 package dev.tradingsystem.telegram.store.mark;
 
 import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,27 @@ public final class Marks {
             INSERT INTO telegram.reprocess_request (channel_id, message_id, consumer, requested_by, reason)
             VALUES (:channelId, :messageId, :consumer, :by, :reason)
                 ON CONFLICT DO NOTHING
+            """;
+
+    private static final int AT_ONCE = 10_000;
+    private static final String REPROCESS_PAGE = """
+            WITH page AS (
+              SELECT k.message_id, k.sent_at, k.deleted_by
+                FROM telegram.message_key k
+               WHERE k.channel_id = :channelId AND k.message_id > :above
+               ORDER BY k.message_id
+               LIMIT :limit
+            ), marked AS (
+              INSERT INTO telegram.reprocess_request (channel_id, message_id, consumer, requested_by)
+              SELECT :channelId, s.message_id, :consumer, :by
+                FROM page s
+               WHERE s.sent_at >= :from AND s.sent_at < :to AND s.deleted_by IS NULL
+                 AND NOT EXISTS (SELECT FROM telegram.hidden h
+                                  WHERE h.channel_id = :channelId AND h.message_id = s.message_id)
+                  ON CONFLICT DO NOTHING
+              RETURNING message_id
+            )
+            SELECT coalesce((SELECT max(s.message_id) FROM page s), 0) AS reached, (SELECT count(*) FROM marked) AS marked
             """;
 
     private final JdbcClient jdbc;
@@ -64,4 +87,33 @@ public final class Marks {
                         .update()
                 == 1;
     }
+
+    /// Asks that a consumer takes the next ten thousand messages of a channel again, as far as
+    /// they were sent in the wished time and are not deleted.
+    ///
+    /// @param above only messages above this id
+    public Marked reprocess(long channelId, Reprocess wish, long above) {
+        return jdbc.sql(REPROCESS_PAGE)
+                .param("channelId", channelId)
+                .param("above", above)
+                .param("limit", AT_ONCE)
+                .param("consumer", wish.consumer())
+                .param("by", wish.by())
+                .param("from", wish.from().atOffset(ZoneOffset.UTC))
+                .param("to", wish.to().atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Marked(row.getLong("reached"), row.getLong("marked")))
+                .single();
+    }
+
+    /// Who shall take messages again.
+    ///
+    /// @param from those sent then or later
+    /// @param to those sent before
+    public record Reprocess(String consumer, Instant from, Instant to, String by) {}
+
+    /// What came of it.
+    ///
+    /// @param reached the highest id that was looked at, 0 when there was none
+    /// @param count messages marked now
+    public record Marked(long reached, long count) {}
 }

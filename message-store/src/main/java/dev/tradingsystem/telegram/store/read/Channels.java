@@ -13,15 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The listed channels and what is known of their messages.
 public final class Channels {
 
-    /// An id has a verdict when its message is held or an interval of the ledger contains it;
-    /// where both do, once.
+    /// What is unknown is counted in one place, the view of the coverage; LIMIT keeps it from
+    /// being counted for channels that are not asked for.
     private static final String SELECT = """
             SELECT c.channel_id, c.title, c.username, c.label, c.description, c.watched, c.accessible, c.start_id,
-                   c.added_at, c.seq, latest.message_id, latest.sent_at, proved.proved_at,
-                   greatest(latest.message_id, proved.to_id) - c.start_id + 1
-                     - (SELECT count(*) FROM telegram_v1.message_key k
-                         WHERE k.channel_id = c.channel_id AND k.message_id >= c.start_id)
-                     - proved.ids + proved.held AS unknown
+                   c.added_at, c.seq, latest.message_id, latest.sent_at,
+                   (SELECT max(p.proved_at) FROM telegram_v1.coverage p
+                     WHERE p.channel_id = c.channel_id AND p.to_id >= c.start_id) AS proved_at,
+                   CASE WHEN v.latest_id >= v.start_id THEN v.unknown END AS unknown
               FROM telegram_v1.channels c
               LEFT JOIN LATERAL (
                    SELECT k.message_id, k.sent_at
@@ -30,15 +29,12 @@ public final class Channels {
                     ORDER BY k.message_id DESC
                     LIMIT 1
                    ) latest ON true
-             CROSS JOIN LATERAL (
-                   SELECT max(v.to_id) AS to_id, max(v.proved_at) AS proved_at,
-                          coalesce(sum(v.to_id - greatest(v.from_id, c.start_id) + 1), 0) AS ids,
-                          coalesce(sum((SELECT count(*) FROM telegram_v1.message_key k
-                                         WHERE k.channel_id = c.channel_id AND k.message_id <= v.to_id
-                                           AND k.message_id >= greatest(v.from_id, c.start_id))), 0) AS held
-                     FROM telegram_v1.coverage v
-                    WHERE v.channel_id = c.channel_id AND v.to_id >= c.start_id
-                   ) proved
+              LEFT JOIN LATERAL (
+                   SELECT x.start_id, x.latest_id, x.unknown
+                     FROM telegram_v1.channel_coverage x
+                    WHERE x.channel_id = c.channel_id
+                    LIMIT 1
+                   ) v ON true
             """;
     private static final String LIST = SELECT + """
              WHERE c.channel_id > :after AND (:all OR c.channel_id = ANY(:channelIds))
@@ -61,6 +57,7 @@ public final class Channels {
               FROM telegram_v1.channels c
               LEFT JOIN telegram_v1.coverage v
                 ON v.channel_id = c.channel_id AND v.from_id <= :messageId AND v.to_id >= :messageId
+               AND v.verdict <> 'stored'  -- a message is held where it has a key
              WHERE c.channel_id = :channelId
             """;
 

@@ -27,7 +27,10 @@ public final class Versions {
             SELECT chain.seq FROM chain
             """;
     private static final String SINKS = """
-            SELECT s.sink, s.seq
+            SELECT s.sink, s.seq,
+                   (SELECT f.at FROM telegram_v1.sink_confirmations f
+                     WHERE f.account = s.account AND f.sink = s.sink AND f.to_seq >= :seq AND f.from_seq <= :seq
+                     ORDER BY f.to_seq LIMIT 1) AS confirmed_at
               FROM telegram_v1.sinks s
               JOIN telegram_v1.channels c ON c.account = s.account
              WHERE c.channel_id = :channelId
@@ -68,11 +71,13 @@ public final class Versions {
                 .findFirst();
     }
 
-    /// How far each sink of the channel's account is.
-    public List<Sink> sinks(long channelId) {
+    /// How far each sink of the channel's account is, and when it took one change.
+    public List<Sink> sinks(long channelId, long seq) {
         return jdbc.sql(SINKS)
                 .param("channelId", channelId)
-                .query((row, _) -> new Sink(row.getString("sink"), row.getLong("seq")))
+                .param("seq", seq)
+                .query((row, _) -> new Sink(
+                        row.getString("sink"), row.getLong("seq"), Columns.timeOrNull(row, "confirmed_at")))
                 .list();
     }
 
@@ -93,7 +98,10 @@ public final class Versions {
     }
 
     /// A sink and the last number it has taken.
-    public record Sink(String name, long seq) {}
+    ///
+    /// @param confirmedAt when it took the change that was asked for; null when that is not
+    ///     recorded, because it did not yet or because it is long ago
+    public record Sink(String name, long seq, @Nullable Instant confirmedAt) {}
 
     /// What a consumer reported; a time is absent until it happened, or when it was not told.
     ///

@@ -188,12 +188,13 @@ class ReadIT {
         Channel channel = channels.find(CHANNEL).orElseThrow();
 
         assertThat(channel.lastMessage()).isEqualTo(new Channel.LastMessage(6, now));
-        assertThat(channel.coverage()).extracting(Channel.Coverage::unknown).isEqualTo(2L);
+        assertThat(channel.coverage()).extracting(Channel.Coverage::unknown).isEqualTo(3L);
         assertThat(channel.seq()).isEqualTo(3);
         assertThat(channels.list(null, true, Long.MIN_VALUE, 9)).containsExactly(channel);
         assertThat(channels.list(List.of(OTHER), null, Long.MIN_VALUE, 9)).isEmpty();
         assertThat(channels.list(null, false, Long.MIN_VALUE, 9)).isEmpty();
         assertThat(channels.list(null, null, CHANNEL, 9)).isEmpty();
+        assertThat(channels.verdict(CHANNEL, 1)).contains("unknown");
         assertThat(channels.verdict(CHANNEL, 3)).contains("unknown");
         assertThat(channels.verdict(CHANNEL, 7)).contains("service");
         assertThat(channels.verdict(CHANNEL, 9)).contains("beyond-latest");
