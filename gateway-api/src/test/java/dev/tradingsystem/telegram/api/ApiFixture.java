@@ -39,10 +39,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The app on real servers, with somebody who writes to the log beside it.
-final class ApiFixture implements AutoCloseable {
+public final class ApiFixture implements AutoCloseable {
 
-    static final String KEY = "the-key-of-the-test-0123456789";
-    static final long CHANNEL = -1001649127710L;
+    public static final String KEY = "the-key-of-the-test-0123456789";
+    public static final long CHANNEL = -1001649127710L;
     private static final String DATABASE = "telegram_gateway";
 
     final LocalPostgres postgres = LocalPostgres.start();
@@ -57,7 +57,7 @@ final class ApiFixture implements AutoCloseable {
     private final Lease lease;
     private long batch;
 
-    ApiFixture(String... more) {
+    public ApiFixture(String... more) {
         postgres.createDatabase(DATABASE);
         new Migrations(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password()).gateway(null);
         bouncer = LocalPgBouncer.start(postgres, DATABASE);
@@ -82,11 +82,11 @@ final class ApiFixture implements AutoCloseable {
         app = start(arguments.toArray(String[]::new));
     }
 
-    int port() {
+    public int port() {
         return port(app);
     }
 
-    static ConfigurableApplicationContext start(String... more) {
+    public static ConfigurableApplicationContext start(String... more) {
         var arguments = new ArrayList<>(List.of(
                 "--TELEGRAM_GATEWAY_API_PORT=0",
                 "--server.address=127.0.0.1",
@@ -102,19 +102,19 @@ final class ApiFixture implements AutoCloseable {
         return ApiApplication.start(arguments.toArray(String[]::new));
     }
 
-    static int port(ConfigurableApplicationContext app) {
+    public static int port(ConfigurableApplicationContext app) {
         return Integer.parseInt(String.valueOf(app.getEnvironment().getProperty("local.server.port")));
     }
 
-    DataSource database() {
+    public DataSource database() {
         return pool;
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return JdbcClient.create(pool);
     }
 
-    List<Change> append(MessageEvent... events) {
+    public List<Change> append(MessageEvent... events) {
         if (log.append(
                         lease.fence(),
                         ++batch,
@@ -125,7 +125,7 @@ final class ApiFixture implements AutoCloseable {
         throw new IllegalStateException("not appended");
     }
 
-    List<Change> post(long channelId, long messageId, Instant sentAt) {
+    public List<Change> post(long channelId, long messageId, Instant sentAt) {
         return append(posted(channelId, messageId, sentAt));
     }
 
@@ -134,20 +134,20 @@ final class ApiFixture implements AutoCloseable {
         return new MessageEvent.Posted(message, Origin.LIVE, sentAt.plusMillis(400));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return get(path, "Authorization", "Bearer " + KEY);
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
     /// With the key of the test.
-    Answer send(String method, String path, @Nullable String body) {
+    public Answer send(String method, String path, @Nullable String body) {
         return send(method, path, body, "Authorization", "Bearer " + KEY);
     }
 
-    Answer send(String method, String path, @Nullable String body, String... headers) {
+    public Answer send(String method, String path, @Nullable String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(app) + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(
@@ -170,7 +170,7 @@ final class ApiFixture implements AutoCloseable {
     }
 
     /// A key that was made for the test.
-    String key(Set<Long> channels, String... scopes) {
+    public String key(Set<Long> channels, String... scopes) {
         return new ApiKeys(pool, Clock.systemUTC())
                 .create("made", Set.of(scopes), channels.isEmpty() ? null : channels, false, null)
                 .reveal();
@@ -186,25 +186,26 @@ final class ApiFixture implements AutoCloseable {
         postgres.close();
     }
 
-    record Answer(HttpResponse<String> response) {
+    /// What came back.
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(response.body());
         }
 
-        String problem() {
+        public String problem() {
             return json().path("type").asString("").replace("urn:telegram:problem:", "");
         }
 

@@ -22,10 +22,10 @@ record JobDocument(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Schema(type = "object") JsonNode request,
+        @Schema(types = "object") JsonNode request,
         Progress progress,
-        @Schema(type = "object") @Nullable JsonNode result,
-        @Schema(type = "object") @Nullable JsonNode problem,
+        @Schema(types = "object") @Nullable JsonNode result,
+        @Schema(types = "object") @Nullable JsonNode problem,
         @Nullable String waitingFor,
         boolean deduplicated,
         Links links) {
@@ -76,5 +76,6 @@ record JobDocument(
     }
 
     /// Where to go from here.
+    @Schema(name = "JobLinks")
     record Links(String self, String cancel) {}
 }

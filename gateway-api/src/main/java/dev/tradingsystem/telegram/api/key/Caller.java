@@ -24,7 +24,7 @@ public record Caller(ApiKey key) {
     }
 
     /// The caller of a request; none on an open path.
-    static Optional<Caller> find(HttpServletRequest request) {
+    public static Optional<Caller> find(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,7 +50,7 @@ class MarkController {
     /// What was asked for.
     record Wished(String status, String consumer) {}
 
-    @DeleteMapping(MessageController.ONE)
+    @DeleteMapping(path = MessageController.ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "deleteMessage", summary = "Deletes a message for all readers; again changes nothing")
     ResponseEntity<MessageDocument> delete(
             HttpServletRequest request,

@@ -2,6 +2,7 @@ package dev.tradingsystem.telegram.api.message;
 
 import dev.tradingsystem.telegram.api.document.MessageDocument;
 import dev.tradingsystem.telegram.api.page.PageInfo;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,6 @@ record MessagePage(
     /// How many messages match, on all pages.
     ///
     /// @param kind `exact`, or `estimate` for what the planner expects
+    @Schema(name = "MessageCount")
     record Count(String kind, long value) {}
 }

@@ -1,9 +1,11 @@
 package dev.tradingsystem.telegram.api.openapi;
 
 import dev.tradingsystem.telegram.api.problem.Problem;
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -29,11 +31,23 @@ class OpenApiConfiguration {
     private static final String KEY = "key";
     private static final List<Problem> EVERYWHERE = List.of(
             Problem.INVALID_PARAMETER,
+            Problem.UNKNOWN_PARAMETER,
+            Problem.UNSUPPORTED_VERSION,
             Problem.UNAUTHENTICATED,
+            Problem.INVALID_KEY,
             Problem.INSUFFICIENT_SCOPE,
+            Problem.CHANNEL_FORBIDDEN,
+            Problem.NOT_ACCEPTABLE,
             Problem.RATE_LIMITED,
             Problem.INTERNAL,
             Problem.DATABASE_UNAVAILABLE);
+
+    /// Problems of the gateway, which come through with a photo that it cannot give.
+    private static final Map<String, Integer> OF_THE_GATEWAY = new TreeMap<>(Map.of(
+            "urn:telegram:problem:session-not-ready", 503,
+            "urn:telegram:problem:standby", 503,
+            "urn:telegram:problem:flood-wait", 429,
+            "urn:telegram:problem:media-too-large", 422));
 
     @Bean
     OpenAPI description() {
@@ -49,28 +63,46 @@ class OpenApiConfiguration {
                                 KEY,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer"))
-                        .addSchemas(PROBLEM, problemSchema()));
+                                        .scheme("bearer")));
     }
 
-    /// The table of problems is part of the description, so it comes from the table.
+    @Bean
+    ModelConverter absentValues() {
+        return new AbsentValues();
+    }
+
+    @Bean
+    OpenApiCustomizer describedAnswers() {
+        return DescribedAnswers::describe;
+    }
+
+    /// The table of problems is part of the description, so it comes from the table. Their schema
+    /// is added here, because what no operation refers to yet was dropped before.
     @Bean
     OpenApiCustomizer describedProblems() {
-        return api -> api.getPaths()
-                .forEach((path, item) -> item.readOperations().forEach(operation -> {
-                    if (operation.getSecurity() == null) {
-                        describeProblems(path, operation);
-                    }
-                }));
+        return api -> {
+            api.getComponents().addSchemas(PROBLEM, problemSchema());
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                        if (operation.getSecurity() == null) {
+                            describeProblems(path, method, operation);
+                        }
+                    }));
+        };
     }
 
-    private static void describeProblems(String path, Operation operation) {
-        Map<Integer, String> byStatus = Stream.concat(EVERYWHERE.stream(), special(path))
+    private static void describeProblems(String path, HttpMethod method, Operation operation) {
+        Map<Integer, String> byStatus = Stream.of(EVERYWHERE.stream(), special(path), shape(path, method, operation))
+                .flatMap(problems -> problems)
+                .distinct()
                 .collect(Collectors.toMap(
                         problem -> problem.status().value(),
                         problem -> problem.type().toString(),
                         (a, b) -> a + ", " + b,
                         TreeMap::new));
+        if (path.endsWith("/photo")) {
+            OF_THE_GATEWAY.forEach((type, status) -> byStatus.merge(status, type, (a, b) -> a + ", " + b));
+        }
         byStatus.forEach((status, types) -> operation
                 .getResponses()
                 .addApiResponse(
@@ -83,6 +115,22 @@ class OpenApiConfiguration {
                                                 new MediaType()
                                                         .schema(new Schema<>()
                                                                 .$ref("#/components/schemas/" + PROBLEM))))));
+    }
+
+    /// What may go wrong because of how a request is made up.
+    private static Stream<Problem> shape(String path, HttpMethod method, Operation operation) {
+        Stream<Problem> body = operation.getRequestBody() == null
+                ? Stream.empty()
+                : Stream.of(Problem.INVALID_BODY, Problem.PAYLOAD_TOO_LARGE, Problem.UNSUPPORTED_MEDIA_TYPE);
+        Stream<Problem> twice = method == HttpMethod.POST
+                ? Stream.of(Problem.IDEMPOTENCY_IN_PROGRESS, Problem.IDEMPOTENCY_MISMATCH)
+                : Stream.empty();
+        Stream<Problem> variables = path.contains("{") ? Stream.of(Problem.NOT_FOUND) : Stream.empty();
+        boolean paged = operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> parameter.getName().equals("cursor"));
+        Stream<Problem> cursor = paged ? Stream.of(Problem.INVALID_CURSOR) : Stream.empty();
+        return Stream.of(body, twice, variables, cursor).flatMap(problems -> problems);
     }
 
     private static Stream<Problem> special(String path) {
@@ -133,7 +181,8 @@ class OpenApiConfiguration {
 
     private static Schema<?> problemSchema() {
         var types = new StringSchema();
-        Stream.of(Problem.values()).map(problem -> problem.type().toString()).forEach(types::addEnumItem);
+        Stream.concat(Stream.of(Problem.values()).map(problem -> problem.type().toString()), OF_THE_GATEWAY.keySet().stream())
+                .forEach(types::addEnumItem);
         var schema = new Schema<Object>();
         schema.type("object").description("RFC 9457; some problems have more members");
         schema.addProperty("type", types);

@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -113,7 +112,7 @@ final class Problems {
                 .headers(headers == null ? HttpHeaders.EMPTY : headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.problem().status() == HttpStatus.TOO_MANY_REQUESTS && problem.retryAfterSeconds() > 0) {
+        if (problem.retryAfterSeconds() > 0) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()));
         }
         if (problem.problem() == Problem.UNAUTHENTICATED) {

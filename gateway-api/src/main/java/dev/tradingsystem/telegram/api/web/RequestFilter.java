@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -36,10 +37,17 @@ final class RequestFilter extends OncePerRequestFilter {
         response.setHeader(
                 "Vary", "Accept, Accept-Encoding, API-Version, Authorization, X-API-Key, X-Gateway-Token, Cookie");
         String version = request.getHeader(VERSION_HEADER);
-        if (version == null || version.equals(VERSION)) {
-            chain.doFilter(request, response);
+        if (!RequestShape.hasPath(request)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        Optional<ApiProblem> problem = version == null || version.equals(VERSION)
+                ? RequestShape.problem(request)
+                : Optional.of(unsupported());
+        if (problem.isPresent()) {
+            problems.resolveException(request, response, null, problem.get());
         } else {
-            problems.resolveException(request, response, null, unsupported());
+            chain.doFilter(request, response);
         }
     }
 

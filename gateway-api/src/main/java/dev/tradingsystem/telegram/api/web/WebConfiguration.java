@@ -4,7 +4,10 @@ import dev.tradingsystem.telegram.api.id.ChannelId;
 import dev.tradingsystem.telegram.api.id.MessageId;
 import dev.tradingsystem.telegram.api.id.Seq;
 import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +35,16 @@ class WebConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
+    /// Its own pages are HTML.
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+        return server -> server.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(RefusalValve.class.getName());
+            }
+        });
+    }
+
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, ChannelId.class, ChannelId::valueOf);
@@ -42,5 +55,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownParameters()).order(Ordered.LOWEST_PRECEDENCE);
+        registry.addInterceptor(new AcceptedForms()).order(Ordered.LOWEST_PRECEDENCE);
     }
 }
