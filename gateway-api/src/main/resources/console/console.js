@@ -54,8 +54,10 @@ function route() {
   const name = allowed.includes(asked) ? asked : allowed[0];
   const place = { rest: name === asked ? rest : [], search: new URLSearchParams(name === asked ? search : '') };
   for (const link of top.querySelectorAll('[data-view]')) {
-    if (link.dataset.view === name) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
+    if (link.dataset.view === name) {
+      link.setAttribute('aria-current', 'page');
+      link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    } else link.removeAttribute('aria-current');
   }
   if (!name) {
     fill(content, notice('warning', t('no-scope')));
@@ -65,9 +67,9 @@ function route() {
     leave();
     document.title = `${t(`nav.${name}`)} · Telegram Gateway`;
     const heading = h('h1', { tabindex: '-1' }, t(`nav.${name}`));
-    const place2 = h('div', { class: `view ${name}` });
-    fill(content, heading, place2);
-    open = { name, view: VIEWS[name].show(place2, place, { may, heading, ready }) ?? {} };
+    const room = h('div', { class: `view ${name}` });
+    fill(content, heading, room);
+    open = { name, view: VIEWS[name].show(room, place, { may, heading, ready }) ?? {} };
   }
 }
 

@@ -35,8 +35,8 @@ export function counts(coverage) {
 
 function share({ counts: of, complete }) {
   const all = VERDICTS.reduce((sum, verdict) => sum + of[verdict], 0);
-  if (complete) return '100 %';
-  return `${all === 0 ? '0' : decimal(Math.floor((1 - of.unknown / all) * 1000) / 10)} %`;
+  if (all === 0) return t('coverage.nothing');
+  return complete ? '100 %' : `${decimal(Math.floor((1 - of.unknown / all) * 1000) / 10)} %`;
 }
 
 function inWords(coverage) {

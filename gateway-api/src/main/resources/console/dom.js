@@ -65,7 +65,7 @@ export function table(caption, heads, attributes = {}) {
 /** A row of it; each cell knows its heading for narrow screens. */
 export function row(of, cells, attributes = {}) {
   return h('tr', { role: 'row', ...attributes },
-    cells.map((cell, index) => h('td', { role: 'cell', 'data-label': of.heads[index] }, cell)));
+    cells.map((cell, index) => h('td', { role: 'cell', 'data-label': of.heads[index] }, h('div', {}, cell))));
 }
 
 /** A button. */

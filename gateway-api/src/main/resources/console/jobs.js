@@ -45,7 +45,7 @@ export function show(place, where, { may }) {
 
   function draw(job) {
     const view = progress(job, { may });
-    const element = row(list, [h('strong', {}, t(`job.${job.kind}`)), stamp(job.createdAt), job.requestedBy, what(job.request),
+    const element = row(list, [h('strong', {}, t(`job.${job.kind}`)), stamp(job.createdAt), job.requestedBy, what(job),
       view.element], { 'data-row': true, tabindex: '0', 'data-active': isActive(job) });
     drawn.set(job.id, element);
     return element;
@@ -59,8 +59,8 @@ export function show(place, where, { may }) {
   };
 }
 
-function what(request) {
+function what({ kind, request }) {
   const parts = Object.entries(request ?? {}).map(([name, value]) =>
     `${t(`jobs.request-${name}`)}: ${Array.isArray(value) ? value.join(', ') : value === true ? t('yes') : value}`);
-  return parts.join(' · ') || t('jobs.everything');
+  return parts.join(' · ') || (kind === 'discover' ? '–' : t('jobs.everything'));
 }

@@ -162,8 +162,8 @@ function explain(signal) {
     h('h3', {}, t('signals.history')), history], null, { class: 'wide' });
   Promise.all([get(signal.links.versions), get(signal.links.events)]).then(([versions, events]) => {
     const lines = [
-      ...versions.items.map(each => ({ at: each.at, words: `${t('detail.version', { n: each.version })} ${each.changed
-        .map(name => said('field', name)).join(', ')}` })),
+      ...versions.items.map(each => ({ at: each.at, words: [t('detail.version', { n: each.version }),
+        each.changed.map(name => said('field', name)).join(', ')].filter(Boolean).join(': ') })),
       ...events.items.map(each => ({ at: each.at, words: (each.actions ?? []).map(action => said('action', action)).join(', ')
         || said('event', each.kind) })),
     ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));

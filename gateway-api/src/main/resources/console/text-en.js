@@ -139,6 +139,7 @@ export const en = {
   'channels.fill': 'Fill gaps',
   'channels.fill-of': 'Fill gaps of {title}',
   'channels.inaccessible': 'The account no longer has access.',
+  'coverage.nothing': 'no id yet',
   'coverage.legend': 'Legend of the coverage',
   'coverage.title': 'Coverage',
   'coverage.table': 'table',

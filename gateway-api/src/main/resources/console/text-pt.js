@@ -139,6 +139,7 @@ export const pt = {
   'channels.fill': 'Preencher lacunas',
   'channels.fill-of': 'Preencher lacunas de {title}',
   'channels.inaccessible': 'A conta não tem mais acesso.',
+  'coverage.nothing': 'nenhum id ainda',
   'coverage.legend': 'Legenda da cobertura',
   'coverage.title': 'Cobertura',
   'coverage.table': 'tabela',
