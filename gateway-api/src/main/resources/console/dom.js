@@ -98,6 +98,12 @@ export function dialog(title, content, closed, attributes = {}) {
       button('×', () => element.close(), { class: 'plain close', 'aria-label': closeWords() })),
     h('div', { class: 'body' }, content));
   element.addEventListener('click', event => event.target === element && element.close());
+  element.addEventListener('keydown', event => {
+    if (event.key === 'Escape') { // in a search field too, where the browser would only empty it
+      event.preventDefault();
+      element.close();
+    }
+  });
   element.addEventListener('close', () => {
     element.remove();
     if (before?.isConnected) before.focus();
