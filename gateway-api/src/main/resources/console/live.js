@@ -39,7 +39,7 @@ export class Live {
       if (beat.stalled) this.say('stalled');
       else this.caughtUp();
     });
-    listen('bye', () => this.again(0));
+    listen('bye', ({ reason }) => this.again(reason === 'lifetime' ? 0 : RETRY_MILLIS));
     this.source.onerror = () => {
       this.say('reconnecting');
       this.again(RETRY_MILLIS); // with the position we know, which the browser's own retry may not

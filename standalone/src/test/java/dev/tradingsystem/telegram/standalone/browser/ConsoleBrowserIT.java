@@ -55,6 +55,7 @@ class ConsoleBrowserIT {
     private static Tab tab;
     private static User user;
     private static Channel news;
+    private static Channel unread;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
@@ -67,7 +68,9 @@ class ConsoleBrowserIT {
         for (int i = 1; i <= 150; i++) {
             news.post("Notícia número " + i);
         }
-        stack.telegram().join(user, stack.signals()).join(user, news);
+        unread = stack.telegram().channel("Sala de Day Trade");
+        unread.post("Bom dia");
+        stack.telegram().join(user, stack.signals()).join(user, news).join(user, unread);
         browser = Chromium.start(Chromium.installed().orElseThrow(), folder);
         tab = browser.open();
     }
@@ -440,8 +443,7 @@ class ConsoleBrowserIT {
     @Order(14)
     void saysHowLongTelegramWantsToBeLeftAlone() throws IOException {
         stack.telegram().floodWait("messages.getHistory", 70, 1_000);
-        assertThat(post("/jobs", "{kind: 'sync', channels: ['" + Stack.id(news) + "'], last: 100}"))
-                .isEqualTo(202);
+        assertThat(post("/channels", "{channelId: '" + Stack.id(unread) + "'}")).isEqualTo(201);
         view("jobs");
         tab.sees("[data-job]", "aguardando");
         tab.sees("[data-job]", "o Telegram pede para esperar");
