@@ -2,6 +2,7 @@ package dev.tradingsystem.telegram.api.key;
 
 import dev.tradingsystem.telegram.store.key.ApiKeys;
 import java.net.InetAddress;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,18 +24,26 @@ class KeyConfiguration {
     private static final int AFTER_REQUEST_ID = Ordered.HIGHEST_PRECEDENCE + 20;
 
     @Bean
+    Keyring keyring(KeyProperties properties, RateProperties rates, ApiKeys keys) {
+        return new Keyring(new BootstrapKeys(properties), keys, new Buckets(rates.failures()));
+    }
+
+    @Bean
+    Sessions sessions(KeyProperties properties, Keyring keyring, ApiKeys keys, Clock clock) {
+        return new Sessions(properties.required(), keyring, keys, clock);
+    }
+
+    @Bean
     FilterRegistrationBean<KeyFilter> keyFilter(
             KeyProperties properties,
-            RateProperties rates,
             ServerProperties server,
-            ApiKeys keys,
+            Keyring keyring,
+            Sessions sessions,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         if (!properties.required()) {
             mustBeLoopback(server.getAddress());
         }
-        var failures = new Buckets(rates.failures());
-        var filter = new KeyFilter(properties, new BootstrapKeys(properties), keys, failures, problems);
-        var registration = new FilterRegistrationBean<>(filter);
+        var registration = new FilterRegistrationBean<>(new KeyFilter(properties, keyring, sessions, problems));
         registration.setOrder(AFTER_REQUEST_ID);
         return registration;
     }

@@ -3,13 +3,14 @@ package dev.tradingsystem.telegram.api.key;
 import dev.tradingsystem.telegram.api.problem.ApiProblem;
 import dev.tradingsystem.telegram.api.problem.Problem;
 import dev.tradingsystem.telegram.store.key.ApiKey;
-import dev.tradingsystem.telegram.store.key.ApiKeys;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -17,33 +18,26 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class KeyFilter extends OncePerRequestFilter {
 
     private static final Set<String> OPEN = Set.of("/livez", "/readyz", "/health", "/healthz", "/ready");
+    private static final Pattern CONSOLE = Pattern.compile("/(console/(session|[0-9a-f]{16}/[a-z0-9.-]+))?");
     private static final String METRICS = "/metrics";
     private static final ApiKey EVERYBODY = BootstrapKeys.key("everybody");
 
     private final KeyProperties properties;
-    private final BootstrapKeys bootstrap;
-    private final ApiKeys keys;
-    private final Buckets failures;
+    private final Keyring keyring;
+    private final Sessions sessions;
     private final HandlerExceptionResolver problems;
 
-    /// @param failures for each address the wrong keys it may still send
-    KeyFilter(
-            KeyProperties properties,
-            BootstrapKeys bootstrap,
-            ApiKeys keys,
-            Buckets failures,
-            HandlerExceptionResolver problems) {
+    KeyFilter(KeyProperties properties, Keyring keyring, Sessions sessions, HandlerExceptionResolver problems) {
         this.properties = properties;
-        this.bootstrap = bootstrap;
-        this.keys = keys;
-        this.failures = failures;
+        this.keyring = keyring;
+        this.sessions = sessions;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!OPEN.contains(request.getRequestURI())) {
+        if (!isOpen(request.getRequestURI())) {
             try {
                 admit(request);
             } catch (RuntimeException e) {
@@ -62,20 +56,22 @@ final class KeyFilter extends OncePerRequestFilter {
         }
     }
 
-    private ApiKey authenticate(HttpServletRequest request) {
-        String presented = PresentedKey.of(request)
-                .orElseThrow(() -> ApiProblem.of(
-                        Problem.UNAUTHENTICATED, "send a key: Authorization: Bearer, X-API-Key or X-Gateway-Token"));
-        return bootstrap.find(presented).or(() -> keys.find(presented)).orElseThrow(() -> wrong(request));
+    private static boolean isOpen(String path) {
+        return OPEN.contains(path) || CONSOLE.matcher(path).matches();
     }
 
-    /// Wrong keys are limited for each address, right ones are not: whoever shares an address
-    /// with a guesser is not locked out.
-    private ApiProblem wrong(HttpServletRequest request) {
-        Bucket bucket = failures.of(request.getRemoteAddr());
-        return bucket.take(1, System.nanoTime())
-                ? ApiProblem.of(Problem.INVALID_KEY, "unknown, expired or revoked")
-                : ApiProblem.of(Problem.RATE_LIMITED, "too many wrong keys from this address")
-                        .retryAfter(Math.max(1, bucket.secondsUntil(1, System.nanoTime())));
+    private ApiKey authenticate(HttpServletRequest request) {
+        Optional<String> presented = PresentedKey.of(request);
+        Optional<String> session = ConsoleCookie.of(request);
+        if (presented.isEmpty() && session.isPresent()) {
+            ApiKey key = sessions.find(session.get())
+                    .orElseThrow(() -> ApiProblem.of(Problem.INVALID_KEY, "the session of the console has ended"));
+            ConsoleCookie.mustBeOurPage(request);
+            return key;
+        }
+        return keyring.find(
+                presented.orElseThrow(() -> ApiProblem.of(
+                        Problem.UNAUTHENTICATED, "send a key: Authorization: Bearer, X-API-Key or X-Gateway-Token")),
+                request.getRemoteAddr());
     }
 }

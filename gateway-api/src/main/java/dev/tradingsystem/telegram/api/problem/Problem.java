@@ -15,6 +15,7 @@ public enum Problem {
     INVALID_KEY(HttpStatus.UNAUTHORIZED, "The key is not valid"),
     INSUFFICIENT_SCOPE(HttpStatus.FORBIDDEN, "The key may not do this"),
     CHANNEL_FORBIDDEN(HttpStatus.FORBIDDEN, "The key may not see this channel"),
+    CROSS_SITE(HttpStatus.FORBIDDEN, "The request does not come from the console's own page"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such path"),
     MESSAGE_NOT_FOUND(HttpStatus.NOT_FOUND, "The message is not held"),
     CHANNEL_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such channel"),
