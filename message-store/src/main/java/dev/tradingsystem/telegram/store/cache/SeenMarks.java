@@ -1,6 +1,8 @@
 package dev.tradingsystem.telegram.store.cache;
 
+import dev.tradingsystem.telegram.model.EventKey;
 import dev.tradingsystem.telegram.model.wire.CacheKeys;
+import java.util.Collection;
 import java.util.List;
 
 /// Which version of a message a consumer has finished with. It saves the consumer a question to
@@ -19,19 +21,25 @@ public final class SeenMarks {
         this.client = client;
     }
 
-    /// Says that the effect of this version is stored. An older version never replaces a newer
-    /// one.
-    public void mark(String consumer, long channelId, long messageId, int version) {
-        MARK.call(
-                client,
-                new Script.Call(
-                        List.of(CacheKeys.seen(channelId, messageId)),
-                        List.of(consumer, Integer.toString(version), SECONDS)));
+    /// Says that the effects of these versions are stored, in one round trip. An older version
+    /// never replaces a newer one.
+    public void mark(String consumer, Collection<EventKey> done) {
+        if (!done.isEmpty()) {
+            MARK.pipeline(
+                    client,
+                    done.stream().map(key -> call(consumer, key)).toList());
+        }
+    }
+
+    private static Script.Call call(String consumer, EventKey key) {
+        return new Script.Call(
+                List.of(CacheKeys.seen(key.channelId(), key.messageId())),
+                List.of(consumer, Integer.toString(key.version()), SECONDS));
     }
 
     /// Whether this version, or a newer one, is marked.
-    public boolean isSeen(String consumer, long channelId, long messageId, int version) {
-        String marked = client.call(redis -> redis.hget(CacheKeys.seen(channelId, messageId), consumer));
-        return marked != null && Integer.parseInt(marked) >= version;
+    public boolean isSeen(String consumer, EventKey key) {
+        String marked = client.call(redis -> redis.hget(CacheKeys.seen(key.channelId(), key.messageId()), consumer));
+        return marked != null && Integer.parseInt(marked) >= key.version();
     }
 }

@@ -88,6 +88,17 @@ public final class ApiKeys {
         return key;
     }
 
+    /// The key with this id, if it is valid: for a caller whose secret another app of ours has
+    /// checked.
+    public Optional<ApiKey> ofId(String id) {
+        return jdbc.sql(FIND)
+                .param("id", id)
+                .query((result, _) -> row(result))
+                .optional()
+                .filter(row -> row.isValid(clock.instant()))
+                .map(Row::key);
+    }
+
     /// Makes a key. What is returned is the only copy of its secret.
     ///
     /// @param channels the channels it may see; all when `null`

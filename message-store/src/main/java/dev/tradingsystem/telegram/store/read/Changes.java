@@ -23,6 +23,12 @@ public final class Changes {
     private static final String AFTER_IN_CHANNELS = COLUMNS
             + " WHERE c.channel_id = ANY(:channelIds) AND c.seq > :seq AND c.seq <= :upTo ORDER BY c.seq LIMIT :limit";
     private static final String NUMBERED = COLUMNS + " WHERE c.seq = ANY(:seqs) ORDER BY c.seq";
+    private static final String COUNT_AFTER = """
+            SELECT count(*)
+              FROM (SELECT FROM telegram_v1.changes c
+                     WHERE c.channel_id = :channelId AND c.seq > :seq
+                     LIMIT :most) w
+            """;
     private static final String BOUNDS = "SELECT h.seq, h.floor FROM telegram_v1.head h";
     private static final String HEADS =
             "SELECT h.channel_id, h.seq FROM telegram_v1.channel_head h WHERE h.channel_id = ANY(:channelIds)";
@@ -59,6 +65,18 @@ public final class Changes {
     /// The changes with these numbers, as far as the log still has them.
     public List<Change> numbered(Collection<Long> seqs) {
         return list(jdbc.sql(NUMBERED).param("seqs", Columns.numbers(seqs)));
+    }
+
+    /// How many changes of a channel lie after a number.
+    ///
+    /// @param most where counting ends: whoever looks knows enough then
+    public long countAfter(long channelId, long seq, int most) {
+        return jdbc.sql(COUNT_AFTER)
+                .param("channelId", channelId)
+                .param("seq", seq)
+                .param("most", most)
+                .query(Long.class)
+                .single();
     }
 
     /// The newest number.

@@ -72,6 +72,24 @@ class ApiKeysIT {
     }
 
     @Test
+    void aKeyIsFoundByItsIdAsLongAsItIsValid() {
+        // given
+        ApiKeys keys = at(NOW);
+        KeySecret day = keys.create("dashboard", Set.of("signals:read"), Set.of(-100L), false, NOW.plusSeconds(60));
+        KeySecret revoked = keys.create("old", Set.of("signals:read"), null, false, null);
+        keys.revoke(revoked.id());
+        // then
+        assertThat(keys.ofId(day.id())).get().satisfies(key -> {
+            assertThat(key.name()).isEqualTo("dashboard");
+            assertThat(key.scopes()).containsExactly("signals:read");
+            assertThat(key.channels()).containsExactly(-100L);
+        });
+        assertThat(at(NOW.plusSeconds(61)).ofId(day.id())).isEmpty();
+        assertThat(keys.ofId(revoked.id())).isEmpty();
+        assertThat(keys.ofId("nobody12")).isEmpty();
+    }
+
+    @Test
     void useIsNotedOnceAMinute() {
         var secret = keys.create("reader", Set.of("messages:read"), null, false, null);
         keys.find(secret.reveal());

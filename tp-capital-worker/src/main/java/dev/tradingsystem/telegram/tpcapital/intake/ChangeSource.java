@@ -23,20 +23,21 @@ import org.slf4j.LoggerFactory;
 /// else from the log.
 final class ChangeSource {
 
+    /// More than this is not counted: whoever looks knows enough.
+    static final int MOST_COUNTED = 10_000;
+
     private static final Logger log = LoggerFactory.getLogger(ChangeSource.class);
 
     private static final Set<CacheAnswer.Reason> EMPTY =
             EnumSet.of(CacheAnswer.Reason.NO_INDEX, CacheAnswer.Reason.NOT_ALIVE);
 
     private final Changes changes;
-    private final Backlog backlog;
     private final @Nullable HotMessages hot;
     private final IntakeMetrics metrics;
     private volatile boolean cacheAnswers = true;
 
-    ChangeSource(Changes changes, Backlog backlog, @Nullable HotMessages hot, IntakeMetrics metrics) {
+    ChangeSource(Changes changes, @Nullable HotMessages hot, IntakeMetrics metrics) {
         this.changes = changes;
-        this.backlog = backlog;
         this.hot = hot;
         this.metrics = metrics;
     }
@@ -106,9 +107,9 @@ final class ChangeSource {
         }
     }
 
-    /// How many changes of the channel lie after a number, as far as they are counted.
+    /// How many changes of the channel lie after a number, [#MOST_COUNTED] at most.
     long waiting(long channelId, long seq) {
-        return backlog.after(channelId, seq);
+        return changes.countAfter(channelId, seq, MOST_COUNTED);
     }
 
     private static <T> T timed(Timer timer, Supplier<T> work) {

@@ -146,7 +146,7 @@ final class ChannelIntake {
         return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
     }
 
-    /// How many changes are known to wait, [Backlog#MOST] at most.
+    /// How many changes are known to wait, [ChangeSource#MOST_COUNTED] at most.
     long waiting() {
         return waiting;
     }

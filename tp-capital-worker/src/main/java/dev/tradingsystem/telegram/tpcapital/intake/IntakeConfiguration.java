@@ -39,8 +39,7 @@ class IntakeConfiguration {
 
     @Bean
     ChangeSource changeSource(GatewayDatabase database, Cache cache, IntakeMetrics metrics, Clock clock) {
-        return new ChangeSource(
-                new Changes(database.source()), new Backlog(database.source()), cache.hot(clock), metrics);
+        return new ChangeSource(new Changes(database.source()), cache.hot(clock), metrics);
     }
 
     @Bean

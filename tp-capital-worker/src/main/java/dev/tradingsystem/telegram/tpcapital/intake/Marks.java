@@ -50,12 +50,12 @@ final class Marks {
             return;
         }
         try {
-            for (Outcome outcome : outcomes) {
-                if (isDone(outcome) && isYoung(outcome.change())) {
-                    Change change = outcome.change();
-                    seen.mark(SignalDesk.CONSUMER, change.channelId(), change.messageId(), change.version());
-                }
-            }
+            seen.mark(
+                    SignalDesk.CONSUMER,
+                    outcomes.stream()
+                            .filter(outcome -> isDone(outcome) && isYoung(outcome.change()))
+                            .map(outcome -> outcome.change().key())
+                            .toList());
             cacheAnswers = true;
         } catch (CacheUnavailable e) {
             unavailable(e);
@@ -76,7 +76,7 @@ final class Marks {
             return false;
         }
         try {
-            boolean marked = seen.isSeen(SignalDesk.CONSUMER, change.channelId(), change.messageId(), change.version());
+            boolean marked = seen.isSeen(SignalDesk.CONSUMER, change.key());
             cacheAnswers = true;
             metrics.dedupAnswered(marked);
             return marked;

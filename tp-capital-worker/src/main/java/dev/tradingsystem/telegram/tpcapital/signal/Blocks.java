@@ -115,13 +115,15 @@ final class Blocks {
     }
 
     private boolean isHeading(int from, int to) {
+        if ((ground.senses().line(from) & Senses.NUMBER) != 0) {
+            return false;
+        }
         List<Field> fields = ground.fields(from, to);
-        boolean sideOrType = !fields.isEmpty()
-                && fields.stream()
-                        .allMatch(f ->
-                                !f.isBound() && (f.label().isSide() || f.label().isType()));
-        return sideOrType
-                && (ground.senses().line(from) & Senses.NUMBER) == 0
-                && ground.words(from, to, LONGEST_HEADING + 1) <= LONGEST_HEADING;
+        for (Field field : fields) {
+            if (field.isBound() || !(field.label().isSide() || field.label().isType())) {
+                return false;
+            }
+        }
+        return !fields.isEmpty() && ground.words(from, to, LONGEST_HEADING + 1) <= LONGEST_HEADING;
     }
 }

@@ -16,14 +16,16 @@ final class CancelReader {
 
     private final Ground ground;
     private final Tokens tokens;
+    private final Clauses clauses;
     private final Speech speech;
     private final Set<String> ordered;
     private final Set<String> named = new HashSet<>();
     private final List<Placed> found = new ArrayList<>(1);
 
-    private CancelReader(Ground ground, Set<String> ordered) {
+    private CancelReader(Ground ground, Clauses clauses, Set<String> ordered) {
         this.ground = ground;
         this.tokens = ground.tokens();
+        this.clauses = clauses;
         this.speech = new Speech(ground, false);
         this.ordered = ordered;
     }
@@ -32,11 +34,11 @@ final class CancelReader {
     ///
     /// @param ordered the assets that the message also holds an order block of, "" for one
     ///     without
-    static List<Placed> read(Ground ground, Context context, Set<String> ordered) {
+    static List<Placed> read(Ground ground, Context context, Clauses clauses, Set<String> ordered) {
         if (!ground.senses().hold(Words.CANCEL) || (!ordered.isEmpty() && context.corrects())) {
             return List.of();
         }
-        var reader = new CancelReader(ground, ordered);
+        var reader = new CancelReader(ground, clauses, ordered);
         for (int line = 0; line < ground.tokens().lines(); line++) {
             reader.line(ground.tokens().lineStart(line), ground.tokens().lineEnd(line));
         }
@@ -47,15 +49,25 @@ final class CancelReader {
         if (from == to || (ground.senses().line(from) & Words.CANCEL) == 0) {
             return;
         }
+        for (Clauses.Clause clause : clauses.of(from, to)) {
+            if (clause.cancels()) {
+                clause(clause.from(), clause.to());
+            }
+        }
+    }
+
+    private void clause(int from, int to) {
+        boolean bare = ground.words(from, to, BARE_WORDS + 1) <= BARE_WORDS;
         for (int at = from; at < to; at++) {
-            if (ground.means(at, Words.CANCEL) && cancels(at, from, to)) {
+            if (ground.means(at, Words.CANCEL) && cancels(at, bare)) {
                 cancel(at, from, to);
                 return;
             }
         }
     }
 
-    private boolean cancels(int at, int from, int to) {
+    /// @param bare whether hardly anything else is said there
+    private boolean cancels(int at, boolean bare) {
         int sentence = tokens.sentenceStart(tokens.sentence(at));
         boolean conditional = (ground.senses().sentence(at) & Words.IF) != 0 && ground.holds(Words.IF, sentence, at);
         if (conditional || speech.isDenied(at, sentence)) {
@@ -65,28 +77,37 @@ final class CancelReader {
         if (tokens.charAt(at, 0) == 'r' && tokens.charAt(at, 2) == 't' && (sense & Words.BOOK) == 0) {
             return false;
         }
-        boolean bare = ground.words(from, to, BARE_WORDS + 1) <= BARE_WORDS;
         if (!ordered.isEmpty()) {
             return bare
                     || tokens.line(at) == ground.firstLine()
-                    || !ground.tickers(from, to).isEmpty();
+                    || !lineTickers(at).isEmpty();
         }
         return bare || !ground.tickers().isEmpty() || (sense & Words.ABOUT_ORDERS) != 0;
     }
 
+    private List<TickerAt> lineTickers(int at) {
+        int line = tokens.line(at);
+        return ground.tickers(tokens.lineStart(line), tokens.lineEnd(line));
+    }
+
     private void cancel(int word, int from, int to) {
-        boolean all = (ground.senses().line(from) & Words.EVERYTHING) != 0;
-        List<TickerAt> tickers = ground.tickers(isDone(word) ? from : word, to);
-        if (tickers.isEmpty()) {
-            tickers = ground.tickers(from, to);
-        }
+        int everything = ground.find(Words.EVERYTHING, from, to);
+        boolean all = everything >= 0;
+        List<TickerAt> tickers = named(word, from, to);
         if (tickers.isEmpty() && !all && !ground.tickers().isEmpty()) {
             tickers = ground.tickers().subList(0, 1);
         }
         boolean any = false;
+        // "cancelem VALE3, mantenham ITUB4"
+        boolean kept = false;
+        int looked = from;
         for (TickerAt ticker : tickers) {
+            for (; looked < ticker.from(); looked++) {
+                boolean decides = ground.means(looked, Words.KEEP | Words.CANCEL);
+                kept = decides ? ground.means(looked, Words.KEEP) : kept;
+            }
             boolean another = any && ordered.contains(ticker.word());
-            if (ticker.asset() != null && !another && !isKept(ticker, from)) {
+            if (ticker.asset() != null && !another && !kept) {
                 any = true;
                 if (named.add(ticker.word())) {
                     found.add(new Placed(ticker.from(), new Cancel(ticker.asset(), Scope.ASSET, spans(word, ticker))));
@@ -94,10 +115,17 @@ final class CancelReader {
             }
         }
         if (!any && found.isEmpty()) {
-            int scope = all ? ground.find(Words.EVERYTHING, from, to) : word;
+            int scope = all ? everything : word;
             var spans = new Spans(Map.of("scope", tokens.original(scope, scope + 1)));
             found.add(new Placed(word, new Cancel(null, all ? Scope.ALL : Scope.PREVIOUS, spans)));
         }
+    }
+
+    /// The assets named where the word stands; those of its line when its clause names none.
+    private List<TickerAt> named(int word, int from, int to) {
+        List<TickerAt> behind = ground.tickers(isDone(word) ? from : word, to);
+        List<TickerAt> beside = behind.isEmpty() ? ground.tickers(from, to) : behind;
+        return beside.isEmpty() ? lineTickers(word) : beside;
     }
 
     /// "A ordem de X foi cancelada" names the asset in front, "cancelem X" behind.
@@ -105,19 +133,6 @@ final class CancelReader {
         String said = tokens.text(word);
         String one = said.endsWith("s") ? said.substring(0, said.length() - 1) : said;
         return one.endsWith("ado") || one.endsWith("ada") || one.endsWith("ed");
-    }
-
-    /// "Cancelem VALE3, mantenham ITUB4".
-    private boolean isKept(TickerAt ticker, int from) {
-        if ((ground.senses().line(ticker.from()) & Words.KEEP) == 0) {
-            return false;
-        }
-        for (int at = ticker.from() - 1; at >= from; at--) {
-            if (ground.means(at, Words.KEEP | Words.CANCEL)) {
-                return ground.means(at, Words.KEEP);
-            }
-        }
-        return false;
     }
 
     private Spans spans(int word, TickerAt ticker) {

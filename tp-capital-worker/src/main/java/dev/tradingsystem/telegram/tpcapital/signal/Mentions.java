@@ -12,6 +12,8 @@ final class Mentions {
     static final int HIGHEST_ORDINAL = 9;
     private static final int LONGEST_NUMBERED = 9;
     private static final int MOST_MARKS = 3;
+    /// What target labels begin with, so that hardly a ticker is looked up.
+    private static final String NUMBERED = "aotg";
 
     private final Tokens tokens;
     private final Letters letters;
@@ -141,7 +143,8 @@ final class Mentions {
         }
         boolean target = length == 2
                 ? tokens.charAt(at, 0) == 't'
-                : isTarget(tokens.text(at).substring(0, length - 1));
+                : NUMBERED.indexOf(tokens.charAt(at, 0)) >= 0
+                        && isTarget(tokens.text(at).substring(0, length - 1));
         return target ? new Mention(Label.TARGET, at, at + 1, digit, false, false) : null;
     }
 

@@ -34,6 +34,11 @@ final class News {
         return actions.isEmpty();
     }
 
+    /// Whether not even a stop was named, whatever else is found out.
+    boolean isSilent() {
+        return actions.isEmpty() && bareStop < 0;
+    }
+
     boolean has(Action action) {
         return actions.contains(action);
     }

@@ -97,17 +97,17 @@ final class Sanity {
         }
         boolean option = asset != null && asset.assetClass() == AssetClass.OPTION;
         BigDecimal farthest = option ? FARTHEST_OF_OPTION : FARTHEST;
-        prices.add(high);
-        if (low.signum() <= 0 || !arePositive(prices)) {
+        if (low.signum() <= 0 || high.signum() <= 0 || !arePositive(prices)) {
             return false;
         }
-        BigDecimal most = high.multiply(farthest);
+        BigDecimal highest = high;
+        BigDecimal lowest = high;
         for (BigDecimal price : prices) {
-            if (price.compareTo(most) > 0 || price.multiply(farthest).compareTo(low) < 0) {
-                return false;
-            }
+            highest = highest.max(price);
+            lowest = lowest.min(price);
         }
-        return true;
+        return highest.compareTo(high.multiply(farthest)) <= 0
+                && lowest.multiply(farthest).compareTo(low) >= 0;
     }
 
     private static boolean arePositive(List<BigDecimal> prices) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SignalParser {
 
     /// Grows with every change of behaviour.
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final Reading EMPTY = noise(Noise.Why.EMPTY);
     private static final Reading NO_INSTRUCTION = noise(Noise.Why.NO_INSTRUCTION);
@@ -61,8 +61,9 @@ public final class SignalParser {
                 ordered.add(asset(order));
             }
         }
-        List<Placed> cancels = CancelReader.read(ground, context, ordered);
-        List<Placed> updates = UpdateReader.read(ground, blocks, orders, cancels);
+        Clauses clauses = Clauses.of(ground);
+        List<Placed> cancels = CancelReader.read(ground, context, clauses, ordered);
+        List<Placed> updates = UpdateReader.read(ground, clauses, blocks, orders, cancels);
         return inOrder(blocks, orders, cancels, updates);
     }
 

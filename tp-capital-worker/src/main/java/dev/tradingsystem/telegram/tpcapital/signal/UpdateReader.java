@@ -4,7 +4,6 @@ import dev.tradingsystem.telegram.tpcapital.signal.text.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +20,15 @@ final class UpdateReader {
 
     private final Ground ground;
     private final Tokens tokens;
+    private final Clauses clauses;
     private final Speech speech;
     private final Set<String> cancelled;
     private final List<Placed> found = new ArrayList<>(1);
 
-    private UpdateReader(Ground ground, Set<String> cancelled, boolean beside) {
+    private UpdateReader(Ground ground, Clauses clauses, Set<String> cancelled, boolean beside) {
         this.ground = ground;
         this.tokens = ground.tokens();
+        this.clauses = clauses;
         this.speech = new Speech(ground, beside);
         this.cancelled = cancelled;
     }
@@ -36,7 +37,8 @@ final class UpdateReader {
     ///
     /// @param orders by block, what it orders
     /// @param cancels what the message takes back; beside it only assets named count
-    static List<Placed> read(Ground ground, List<Block> blocks, List<@Nullable Finding> orders, List<Placed> cancels) {
+    static List<Placed> read(
+            Ground ground, Clauses clauses, List<Block> blocks, List<@Nullable Finding> orders, List<Placed> cancels) {
         if (!ground.senses().hold(RELEVANT | Senses.NUMBER)) {
             return List.of();
         }
@@ -45,8 +47,11 @@ final class UpdateReader {
             Asset asset = ((Cancel) cancel.finding()).asset();
             cancelled.add(asset == null ? "" : asset.ticker());
         }
-        boolean ordered = orders.stream().anyMatch(Objects::nonNull);
-        var reader = new UpdateReader(ground, cancelled, ordered);
+        boolean ordered = false;
+        for (Finding order : orders) {
+            ordered |= order != null;
+        }
+        var reader = new UpdateReader(ground, clauses, cancelled, ordered);
         if (!ordered) {
             reader.area(0, ground.tokens().size(), blocks.getFirst().ticker(), false);
             return reader.found;
@@ -88,7 +93,7 @@ final class UpdateReader {
         }
         Part part = new Part(from, first != null ? first : about, first != null);
         for (int at = from; at < to; ) {
-            int end = Math.min(to, tokens.sentenceEnd(tokens.sentence(at)));
+            int end = Math.min(to, Math.min(clauses.end(at), tokens.sentenceEnd(tokens.sentence(at))));
             part = several ? sentence(part, at, end, onlyHits) : part;
             if (!several) {
                 part.read(at, end, onlyHits);
@@ -161,7 +166,9 @@ final class UpdateReader {
             if (start >= end) {
                 return;
             }
-            boolean cancels = !cancelled.isEmpty() && (ground.senses().sentence(start) & Words.CANCEL) != 0;
+            boolean cancels = !cancelled.isEmpty()
+                    && (ground.senses().sentence(start) & Words.CANCEL) != 0
+                    && clauses.cancels(start);
             boolean relevant = (ground.senses().sentence(start) & RELEVANT) != 0 || news.has(Action.ENTRY_FILLED);
             if (!cancels && (relevant || !ground.fields(start, end).isEmpty())) {
                 NewsReader.read(ground, speech, news, start, end, named, onlyHits);
@@ -169,6 +176,9 @@ final class UpdateReader {
         }
 
         void close() {
+            if (news.isSilent()) {
+                return;
+            }
             Set<String> done = new HashSet<>();
             for (TickerAt ticker : tickers) {
                 boolean free = cancelled.isEmpty() || (named && !cancelled.contains(ticker.word()));

@@ -143,6 +143,42 @@ class ChannelIntakeIT {
     }
 
     @Test
+    void whatAGapBroughtIsAnsweredAsTakenOnceItIsDelivered() {
+        // given
+        ChannelIntake intake = intake(CHANNEL, MessageFilter.NONE);
+        Change order = log.post(1, CANONICAL);
+        Change chatter = log.post(2, "Bom dia");
+        Change last = log.post(3, "Boa tarde");
+        // when
+        Outcome first = intake.deliver(last, 4);
+        // then
+        assertThat(first.result()).isEqualTo(Outcome.Result.IGNORED);
+        assertThat(intake.deliver(order, 4)).satisfies(outcome -> {
+            assertThat(outcome.result()).isEqualTo(Outcome.Result.PROCESSED);
+            assertThat(outcome.parsedAt()).isNotNull();
+            assertThat(outcome.storedAt()).isEqualTo(first.storedAt());
+        });
+        assertThat(intake.deliver(chatter, 4).result()).isEqualTo(Outcome.Result.IGNORED);
+        assertThat(intake.deliver(order, 4).result()).as("a second time").isEqualTo(Outcome.Result.KNOWN);
+        assertThat(count("signals")).isOne();
+    }
+
+    @Test
+    void whatALateDeliveryTookAlongIsAnsweredAsTakenOnceItIsDelivered() {
+        // given
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(1));
+        ChannelIntake intake = intake(CHANNEL, MessageFilter.NONE, later);
+        Change chatter = log.post(1, "Bom dia");
+        Change order = log.post(2, CANONICAL);
+        // when
+        intake.deliver(chatter, 4);
+        // then
+        assertThat(count("signals")).as("taken along").isOne();
+        assertThat(intake.deliver(order, 4).result()).isEqualTo(Outcome.Result.PROCESSED);
+        assertThat(intake.deliver(order, 4).result()).as("a second time").isEqualTo(Outcome.Result.KNOWN);
+    }
+
+    @Test
     void whatIsFilteredOutTakesNoPlaceInABatch() {
         // given
         var filter = new MessageFilter(List.of(), List.of(), List.of("ativo"), List.of("curso"));
@@ -263,8 +299,12 @@ class ChannelIntakeIT {
     }
 
     private ChannelIntake intake(long channel, MessageFilter filter) {
+        return intake(channel, filter, Clock.systemUTC());
+    }
+
+    private ChannelIntake intake(long channel, MessageFilter filter, Clock clock) {
         var desk = new Desk(databases.signals(), filter);
-        var source = new ChangeSource(new Changes(databases.gateway()), new Backlog(databases.gateway()), hot, metrics);
+        var source = new ChangeSource(new Changes(databases.gateway()), hot, metrics);
         return new ChannelIntake(
                 channel,
                 desk.desk,
@@ -274,7 +314,7 @@ class ChannelIntakeIT {
                 new Marks(new SeenMarks(client), desk.verdicts, metrics, Clock.systemUTC()),
                 new ProgressReports(new ConsumerReports(databases.gateway())),
                 BATCH,
-                Clock.systemUTC());
+                clock);
     }
 
     private static MessageEvent posted(long channel, long messageId, Content content) {

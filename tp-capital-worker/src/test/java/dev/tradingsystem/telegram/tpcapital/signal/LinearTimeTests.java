@@ -52,6 +52,10 @@ class LinearTimeTests {
                 "t1 ",
                 "e 1 s 2 ",
                 "não cancelar ",
+                ", ¦cancelar ",
+                "(¦não cancelar ",
+                "cancelem PETR4, mantenham ¦VALE3 PETR4 ",
+                "cancelar PETR4, VALE3 stopada, ",
                 "stop executada PETR4 VALE3 ",
                 "1) ",
                 "º alvo ",
@@ -91,7 +95,12 @@ class LinearTimeTests {
         return THREAD.getCurrentThreadCpuTime() - began;
     }
 
+    /// What stands behind a `¦` is repeated behind all of what stands in front of it.
     private static String repeated(String piece, int length) {
+        int bar = piece.indexOf('¦');
+        if (bar >= 0) {
+            return repeated(piece.substring(0, bar), length / 2) + repeated(piece.substring(bar + 1), length / 2);
+        }
         return piece.repeat(length / piece.length() + 1).substring(0, length);
     }
 }

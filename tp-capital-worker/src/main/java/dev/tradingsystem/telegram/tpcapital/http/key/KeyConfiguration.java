@@ -29,7 +29,6 @@ class KeyConfiguration {
         var registration = new FilterRegistrationBean<>(new KeyFilter(
                 new BootstrapKeys(properties.keys()),
                 new ApiKeys(database.source(), clock),
-                new NamedKeys(database.source()),
                 new RateLimits(properties.rate(), clock),
                 new RateLimits(GUESSES_PER_MINUTE, clock),
                 problems));

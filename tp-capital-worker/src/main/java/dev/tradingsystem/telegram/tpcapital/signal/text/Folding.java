@@ -36,6 +36,14 @@ final class Folding {
 
     private Folding() {}
 
+    /// The one folded character of a UTF-16 unit that was folded before; NUL when it must be looked
+    /// at more closely: as a part of markup, a line end or a pair.
+    static char single(char unit) {
+        char folded = BASIC[unit];
+        boolean special = folded <= SEVERAL || unit == '<' || unit == '&' || unit == '\r';
+        return special || Character.isSurrogate(unit) ? '\0' : folded;
+    }
+
     /// The folded character, or [#NOTHING], or [#SEVERAL].
     static char fold(int codePoint) {
         if (codePoint >= 2 * PLANE) {

@@ -21,9 +21,9 @@ public final class TextView {
     /// Folds a text, in time linear in its length.
     public static TextView of(String text) {
         var view = new TextView(text.length());
-        int at = 0;
+        int at = view.takeKnown(text, 0);
         while (at < text.length()) {
-            at = view.take(text, at);
+            at = view.takeKnown(text, view.take(text, at));
         }
         return view;
     }
@@ -51,6 +51,29 @@ public final class TextView {
     /// Whether the folded characters from `start` on are those of a word.
     boolean holds(char[] word, int start) {
         return Arrays.equals(chars, start, start + word.length, word, 0, word.length);
+    }
+
+    /// Folds the characters from there on that each become one, and answers where to go on: nearly
+    /// all of a text, so this is made to be fast.
+    private int takeKnown(String text, int from) {
+        int end = Math.min(text.length(), from + chars.length - length);
+        int at = from;
+        while (at < end) {
+            char folded = Folding.single(text.charAt(at));
+            if (folded == '\0') {
+                break;
+            }
+            if (starts != null && ends != null) {
+                starts[length] = at;
+                ends[length] = at + 1;
+            } else if (at != length) {
+                keepPlaces();
+                continue;
+            }
+            chars[length++] = folded;
+            at++;
+        }
+        return at;
     }
 
     /// Folds what stands there and answers where to go on.
@@ -81,7 +104,7 @@ public final class TextView {
 
     private void append(char folded, int start, int end) {
         if (length == chars.length) {
-            chars = Arrays.copyOf(chars, length * 2 + 16);
+            grow();
         }
         if (starts == null || ends == null) {
             if (start == length && end == start + 1) {
@@ -95,15 +118,18 @@ public final class TextView {
     }
 
     private void place(int start, int end) {
-        if (starts == null || ends == null) {
-            return;
+        if (starts != null && ends != null) {
+            starts[length] = start;
+            ends[length] = end;
         }
-        if (length >= starts.length) {
+    }
+
+    private void grow() {
+        chars = Arrays.copyOf(chars, length * 2 + 16);
+        if (starts != null && ends != null) {
             starts = Arrays.copyOf(starts, chars.length);
             ends = Arrays.copyOf(ends, chars.length);
         }
-        starts[length] = start;
-        ends[length] = end;
     }
 
     /// From here on a character's place is no longer its index.

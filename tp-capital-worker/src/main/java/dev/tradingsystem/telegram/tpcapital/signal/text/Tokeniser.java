@@ -31,7 +31,7 @@ final class Tokeniser {
     Tokeniser(TextView view, Dictionary dictionary) {
         this.view = view;
         this.dictionary = dictionary;
-        int capacity = view.length() / 3 + 8;
+        int capacity = view.length() / 2 + 8;
         kinds = new Kind[capacity];
         starts = new int[capacity];
         ends = new int[capacity];
