@@ -51,7 +51,9 @@ final class MeteredDataSource extends DelegatingDataSource {
             try {
                 return invoke(statement, method, arguments);
             } finally {
-                duration.record(Duration.ofNanos(System.nanoTime() - began));
+                Duration took = Duration.ofNanos(System.nanoTime() - began);
+                duration.record(took);
+                StatementTime.add(took);
             }
         });
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+/// What is answered to whom. One class over the usual length, because all of it asks one app that
+/// takes seconds to start.
 class HttpIT {
 
     private static final int SIGNALS = 5;
@@ -69,6 +71,16 @@ class HttpIT {
     @ValueSource(strings = {"/livez", "/healthz", "/readyz", "/ready", "/health"})
     void probesAreOpen(String path) {
         assertThat(http.get(path, "X-None", "-").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/signals", ONE, ONE + "/versions", "/signals?q=PETR4&count=exact", "/reviews", "/parked"})
+    void readsSayHowLongTheDatabaseTook(String path) {
+        String timing = http.get(path).header("Server-Timing");
+
+        assertThat(timing).matches("db;dur=\\d+\\.\\d");
+        assertThat(Double.parseDouble(timing.substring(timing.indexOf('=') + 1)))
+                .isPositive();
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a person may change, who may, how often, and what leaves as a file.
+/// What a person may change, who may, how often, and what leaves as a file. One class over the
+/// usual length, because all of it asks one app that takes seconds to start.
 class WriteIT {
 
     private static final int RATE = 30;

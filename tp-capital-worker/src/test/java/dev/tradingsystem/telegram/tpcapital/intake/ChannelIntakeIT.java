@@ -42,7 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /// What a channel's intake makes of crowds, edits, filters, a flushed cache and a dead one,
-/// against real databases and a real Redis.
+/// against real databases and a real Redis. One class over the usual length, because all of it
+/// shares them.
 class ChannelIntakeIT {
 
     private static final int BATCH = 100;

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// History that an older parser read, read again.
+/// History that an older parser read, read again. One class over the usual length, because all of
+/// it asks one app that takes seconds to start.
 class ReplayIT {
 
     private static final Instant BEGAN = Instant.parse("2025-10-28T13:00:00Z");

@@ -34,6 +34,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private static final ZonedDateTime DEPRECATED = ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final ZonedDateTime SUNSET = ZonedDateTime.of(2027, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
+    private static final String[] READS = {
+        "/signals", "/signals/*", "/reviews", "/reviews/*", "/replay/*", "/parked"
+    };
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
     private static final int BEHIND_THE_DOOR = Ordered.HIGHEST_PRECEDENCE + 30;
 
@@ -54,8 +57,17 @@ class WebConfiguration implements WebMvcConfigurer {
         var filter = new ShallowEtagHeaderFilter();
         filter.setWriteWeakETag(true);
         var registration = new FilterRegistrationBean<>(filter);
-        registration.addUrlPatterns("/signals", "/signals/*", "/reviews", "/reviews/*", "/replay/*", "/parked");
+        registration.addUrlPatterns(READS);
         registration.setOrder(BEHIND_THE_DOOR);
+        return registration;
+    }
+
+    /// Within the tags, which hold an answer back until it is complete.
+    @Bean
+    static FilterRegistrationBean<TimingFilter> timing() {
+        var registration = new FilterRegistrationBean<>(new TimingFilter());
+        registration.addUrlPatterns(READS);
+        registration.setOrder(BEHIND_THE_DOOR + 1);
         return registration;
     }
 
