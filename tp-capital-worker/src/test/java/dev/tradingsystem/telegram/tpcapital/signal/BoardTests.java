@@ -196,6 +196,54 @@ class BoardTests {
         assertThat(second.status()).isEqualTo(Status.DUPLICATE);
     }
 
+    @Test
+    void onlyARepetitionThatStillStandsTakesAPlace() {
+        Standing first = add(NOON, order("30"));
+        Standing gone = add(NOON.plusSeconds(1), order("30"));
+        add(NOON, sell("31"));
+        Standing another = add(NOON.plusSeconds(1), sell("31"));
+        board.withdraw(source(2, NOON, false), gone, SignalEvent.DELETED);
+
+        board.withdraw(source(1, NOON, false), first, SignalEvent.DELETED);
+
+        assertThat(gone.status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(another.status()).isEqualTo(Status.DUPLICATE);
+    }
+
+    @Test
+    void aMessageDoesNotRepeatItself() {
+        Source message = source(NOON, false);
+
+        assertThat(board.add(message, 1, order("30")).status()).isEqualTo(Status.OPEN);
+        assertThat(board.add(message, 2, order("30")).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void onlyWhatChangedIsWritten() {
+        var row = new Standing.Row(
+                7,
+                1,
+                1,
+                NOON,
+                new Standing.Order("PETR4", "buy", "00", null),
+                Standing.Fate.of(Status.OPEN),
+                Source.PARSER,
+                1,
+                Set.of(3L));
+        Standing stored = Standing.stored(row);
+
+        assertThat(stored.isStored()).isTrue();
+        assertThat(stored.isTouched()).isFalse();
+        assertThat(stored.wasToldBy(3)).isTrue();
+        assertThat(stored.wasToldBy(4)).isFalse();
+        tell(stored, NOON, Status.FILLED);
+        assertThat(stored.isTouched()).isTrue();
+        assertThat(stored.wasToldBy(99)).isTrue();
+        Standing added = add(NOON, order("30"));
+        assertThat(added.isStored()).isFalse();
+        assertThat(added.isTouched()).isTrue();
+    }
+
     private Standing add(Instant sentAt, Signal signal) {
         return board.add(source(sentAt, false), 1, signal);
     }

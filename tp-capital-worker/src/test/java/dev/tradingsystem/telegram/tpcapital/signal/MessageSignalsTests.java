@@ -121,6 +121,16 @@ class MessageSignalsTests {
     }
 
     @Test
+    void readingAgainChangesWhatAnOlderParserMade() {
+        channel.take(posts.posted(1, PETR4));
+
+        channel.take(posts.edited(1, 2, PETR4.replace("30,00", "30,50")), "replay:1");
+
+        assertThat(channel.only(1).states()).hasSize(2);
+        assertThat(channel.only(1).by()).isEqualTo("replay:1");
+    }
+
+    @Test
     void aNewVersionOverrulesWhatAPersonMadeOfTheOldOne() {
         decide(1, PETR4);
 

@@ -181,6 +181,20 @@ class SignalNewsTests {
     }
 
     @Test
+    void aNewVersionOfNewsOfTwoAssetsIsAboutEachOfThem() {
+        channel.take(posts.posted(1, PETR4));
+        channel.take(posts.posted(2, VALE3));
+        channel.take(posts.posted(3, "PETR4 stopada. VALE3 alvo 1 atingido."));
+
+        channel.take(posts.edited(3, 2, "PETR4 stopada."));
+
+        assertThat(channel.board.news())
+                .extracting(Board.News::signalId)
+                .containsExactly(
+                        channel.only(1).id(), channel.only(2).id(), channel.only(1).id());
+    }
+
+    @Test
     void oldNewsIsAboutOldOrdersAndNewNewsIsNot() {
         channel.take(posts.postedAgo(1, PETR4, Duration.ofDays(3)));
 
