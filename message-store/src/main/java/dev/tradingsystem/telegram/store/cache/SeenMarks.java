@@ -25,9 +25,7 @@ public final class SeenMarks {
     /// never replaces a newer one.
     public void mark(String consumer, Collection<EventKey> done) {
         if (!done.isEmpty()) {
-            MARK.pipeline(
-                    client,
-                    done.stream().map(key -> call(consumer, key)).toList());
+            MARK.pipeline(client, done.stream().map(key -> call(consumer, key)).toList());
         }
     }
 

@@ -59,8 +59,8 @@ class SeenMarksIT {
         marks.mark("tp-capital", batch);
         // then
         assertThat(reads() - before).isLessThan(10);
-        assertThat(batch).allSatisfy(key -> assertThat(marks.isSeen("tp-capital", key))
-                .isTrue());
+        assertThat(batch)
+                .allSatisfy(key -> assertThat(marks.isSeen("tp-capital", key)).isTrue());
     }
 
     @Test
@@ -77,7 +77,8 @@ class SeenMarksIT {
         String said = client.call(commands -> commands.info("stats"));
         return said.lines()
                 .filter(line -> line.startsWith("total_reads_processed:"))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElseThrow();
     }

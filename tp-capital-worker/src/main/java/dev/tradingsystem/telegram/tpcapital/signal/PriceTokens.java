@@ -32,7 +32,15 @@ final class PriceTokens {
         if (Vocabulary.means(tokens, at + 1, Words.MONEY)) {
             return false;
         }
-        return tokens.touchesNext(at) || Vocabulary.means(tokens, at + 1, Words.COUNTED);
+        return tokens.touchesNext(at) || (Vocabulary.means(tokens, at + 1, Words.COUNTED) && !isBesideLot(tokens, at));
+    }
+
+    /// `30,00 lote 100`: the word belongs to the number behind it.
+    private static boolean isBesideLot(Tokens tokens, int at) {
+        return tokens.smallInteger(at) < 0
+                && Lexicon.match(tokens, at + 1) != null
+                && tokens.isNumber(at + 2)
+                && tokens.text(at).indexOf(',') + tokens.text(at).indexOf('.') > -2;
     }
 
     private static boolean isFullDate(Tokens tokens, int at) {

@@ -121,8 +121,7 @@ class AnyOrderIT {
 
     private ChannelIntake intake(long channel, Random random) {
         Desk desk = new Desk(databases.signals());
-        var source =
-                new ChangeSource(new Changes(databases.gateway()), null, metrics);
+        var source = new ChangeSource(new Changes(databases.gateway()), null, metrics);
         return new ChannelIntake(
                 channel,
                 desk.desk,

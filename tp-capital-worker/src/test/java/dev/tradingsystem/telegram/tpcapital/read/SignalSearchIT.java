@@ -22,8 +22,7 @@ class SignalSearchIT {
     static void fill() {
         databases = Databases.start();
         database = new SignalDatabase(databases.signals());
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         INSERT INTO tp_capital.signals
                                (channel_id, message_id, ordinal, version, sent_at, seq, asset, asset_class, side, entry_min,
                                 entry_max, complete, fingerprint, spans, text, parser_version)
@@ -31,8 +30,7 @@ class SignalSearchIT {
                                chr((65 + i %% 26)::int) || chr((65 + i / 26 %% 26)::int) || 'XY' || (3 + i %% 2), 'stock',
                                'buy', 10, 10, false, decode(md5(i::text), 'hex'), '{}', 'compra de papel ' || md5(i::text), 1
                           FROM generate_series(1, %d) i
-                        """.formatted(SIGNALS))
-                .update();
+                        """.formatted(SIGNALS)).update();
         // what was written last waits in a list until a vacuum sorts it in
         database.jdbc().sql("VACUUM (ANALYZE) tp_capital.signals").update();
     }
@@ -80,7 +78,10 @@ class SignalSearchIT {
         long before = scans();
         List<SignalRecord> found = database.inTransaction(() -> {
             List<SignalRecord> page = new SignalReader(database).page(filter(text), null, false, 500);
-            database.jdbc().sql("SELECT pg_stat_force_next_flush()::text").query(String.class).single();
+            database.jdbc()
+                    .sql("SELECT pg_stat_force_next_flush()::text")
+                    .query(String.class)
+                    .single();
             return page;
         });
         assertThat(found).hasSize(expected);

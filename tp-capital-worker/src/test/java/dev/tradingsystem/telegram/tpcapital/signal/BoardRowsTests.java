@@ -88,7 +88,8 @@ class BoardRowsTests {
         JsonNode rows = rows(BoardRows.states(channel.board.signals().toList()));
         assertThat(rows.size()).isEqualTo(2);
         JsonNode second = rows.get(1);
-        assertThat(second.path("signal_id").longValue()).isEqualTo(channel.only(1).id());
+        assertThat(second.path("signal_id").longValue())
+                .isEqualTo(channel.only(1).id());
         assertThat(second.path("number").intValue()).isEqualTo(2);
         assertThat(second.path("version").intValue()).isEqualTo(2);
         assertThat(second.path("parser_version").intValue()).isEqualTo(SignalParser.VERSION);

@@ -141,9 +141,8 @@ class MessageReadingTests {
     }
 
     private String fingerprint(String text) {
-        return Fingerprint.hex(
-                Posts.CHANNEL,
-                (Signal) read(posts.posted(1, text)).reading().findings().getFirst());
+        return Fingerprint.hex(Posts.CHANNEL, (Signal)
+                read(posts.posted(1, text)).reading().findings().getFirst());
     }
 
     private static MessageFilter filter(String words) {

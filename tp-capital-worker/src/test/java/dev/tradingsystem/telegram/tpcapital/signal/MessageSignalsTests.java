@@ -76,7 +76,9 @@ class MessageSignalsTests {
         channel.take(posts.deleted(1, 2, PETR4 + "\n\n" + VALE3));
 
         assertThat(channel.of(1)).containsExactly("1 PETR4 withdrawn", "2 VALE3 withdrawn");
-        assertThat(channel.board.events()).filteredOn(SignalEvent.DELETED::equals).hasSize(2);
+        assertThat(channel.board.events())
+                .filteredOn(SignalEvent.DELETED::equals)
+                .hasSize(2);
     }
 
     @Test

@@ -24,7 +24,13 @@ class NumeralTests {
                 "39|39",
                 "1.250.000|1250000",
                 "158.300,5|158300.5",
-                "0,4055|0.4055"
+                "0,4055|0.4055",
+                "0,405512|0.405512",
+                "123456789012|123456789012",
+                "1234,567|1234.567",
+                "1,2345|1.2345",
+                "12.345.678|12345678",
+                "123456789012,5|123456789012.5"
             })
     void readsBothSeparators(String text, BigDecimal value) {
         Numeral numeral = Objects.requireNonNull(Numeral.of(text));
@@ -42,7 +48,18 @@ class NumeralTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"17.25.59", "1985829751986987508", "1.2345678", "1,23,456.7"})
+    @ValueSource(
+            strings = {
+                "17.25.59",
+                "1985829751986987508",
+                "1.2345678",
+                "1,23,456.7",
+                "1234567890123",
+                "1234567890123,5",
+                "12.3456.789",
+                "1234.567.890",
+                "1.234,567,8"
+            })
     void refusesWhatCannotBeAPrice(String text) {
         assertThat(Numeral.of(text)).isNull();
     }

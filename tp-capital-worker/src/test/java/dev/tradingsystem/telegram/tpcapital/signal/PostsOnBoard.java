@@ -12,11 +12,7 @@ import java.util.stream.LongStream;
 final class PostsOnBoard {
 
     private static final MessageReader READER = new MessageReader(
-            Desk.SIGNALS,
-            Desk.PARSER,
-            MessageFilter.NONE,
-            Clock.systemUTC(),
-            new SimpleMeterRegistry().timer("parse"));
+            Desk.SIGNALS, Desk.PARSER, MessageFilter.NONE, Clock.systemUTC(), new SimpleMeterRegistry().timer("parse"));
 
     final Board board = new Board(
             ZoneId.of("America/Sao_Paulo"),

@@ -27,8 +27,7 @@ class SignalJsonTests {
                 new BigDecimal("31"),
                 LocalDate.of(2025, 10, 28),
                 "USD");
-        var market =
-                new Draft(null, null, null, new Entry(null, null, true), List.of(), null, null, null, "BRL");
+        var market = new Draft(null, null, null, new Entry(null, null, true), List.of(), null, null, null, "BRL");
 
         assertThat(SignalJson.readDraft(SignalJson.draft(whole))).isEqualTo(whole);
         assertThat(SignalJson.readDraft(SignalJson.draft(market))).isEqualTo(market);
@@ -81,9 +80,7 @@ class SignalJsonTests {
                 {"asset":null,"actions":["stop_hit"],"targetsHit":[],"stopTo":null,"targetTo":{},"price":null,
                  "resultPct":null}
                 """);
-        same(
-                SignalJson.cancel(new Cancel(null, Scope.ALL, Spans.NONE)),
-                "{\"asset\":null,\"scope\":\"all\"}");
+        same(SignalJson.cancel(new Cancel(null, Scope.ALL, Spans.NONE)), "{\"asset\":null,\"scope\":\"all\"}");
         same(
                 SignalJson.cancel(new Cancel(PETR4, Scope.ASSET, Spans.NONE)),
                 "{\"asset\":\"PETR4\",\"scope\":\"asset\"}");
@@ -91,9 +88,7 @@ class SignalJsonTests {
 
     @Test
     void spansArePairsByField() {
-        same(
-                SignalJson.spans(new Spans(Map.of("stop", new Span(3, 7)))),
-                "{\"stop\":[3,7]}");
+        same(SignalJson.spans(new Spans(Map.of("stop", new Span(3, 7)))), "{\"stop\":[3,7]}");
     }
 
     private static void same(String json, String expected) {

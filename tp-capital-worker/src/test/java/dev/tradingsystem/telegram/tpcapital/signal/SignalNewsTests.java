@@ -191,7 +191,9 @@ class SignalNewsTests {
         assertThat(channel.board.news())
                 .extracting(Board.News::signalId)
                 .containsExactly(
-                        channel.only(1).id(), channel.only(2).id(), channel.only(1).id());
+                        channel.only(1).id(),
+                        channel.only(2).id(),
+                        channel.only(1).id());
     }
 
     @Test

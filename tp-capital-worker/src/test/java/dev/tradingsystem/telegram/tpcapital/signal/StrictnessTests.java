@@ -83,10 +83,7 @@ class StrictnessTests {
                 .isThrownBy(() -> DraftChecks.signal(draft("PETR4", null, "29"), Spans.NONE));
     }
 
-    private static Draft draft(
-            @Nullable String asset,
-            @Nullable Side side,
-            String stop) {
+    private static Draft draft(@Nullable String asset, @Nullable Side side, String stop) {
         var price = new BigDecimal("30");
         return new Draft(
                 asset,

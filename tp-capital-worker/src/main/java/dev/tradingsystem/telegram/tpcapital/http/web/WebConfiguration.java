@@ -34,9 +34,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private static final ZonedDateTime DEPRECATED = ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final ZonedDateTime SUNSET = ZonedDateTime.of(2027, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
-    private static final String[] READS = {
-        "/signals", "/signals/*", "/reviews", "/reviews/*", "/replay/*", "/parked"
-    };
+    private static final String[] READS = {"/signals", "/signals/*", "/reviews", "/reviews/*", "/replay/*", "/parked"};
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
     private static final int BEHIND_THE_DOOR = Ordered.HIGHEST_PRECEDENCE + 30;
 
