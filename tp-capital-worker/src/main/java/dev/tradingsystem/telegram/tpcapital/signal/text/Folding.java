@@ -36,8 +36,8 @@ final class Folding {
 
     private Folding() {}
 
-    /// The one folded character of a UTF-16 unit that was folded before; NUL when it must be looked
-    /// at more closely: as a part of markup, a line end or a pair.
+    /// The one folded character of a UTF-16 unit that was folded before. NUL when it needs a
+    /// closer look: as a part of markup, of a line end or of a pair.
     static char single(char unit) {
         char folded = BASIC[unit];
         boolean special = folded <= SEVERAL || unit == '<' || unit == '&' || unit == '\r';

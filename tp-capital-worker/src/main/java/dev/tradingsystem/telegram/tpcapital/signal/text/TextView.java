@@ -53,8 +53,8 @@ public final class TextView {
         return Arrays.equals(chars, start, start + word.length, word, 0, word.length);
     }
 
-    /// Folds the characters from there on that each become one, and answers where to go on: nearly
-    /// all of a text, so this is made to be fast.
+    /// Folds the characters from there on that each become one, and answers where to go on.
+    /// Nearly all of a text is of this kind, so it is made to be fast.
     private int takeKnown(String text, int from) {
         int end = Math.min(text.length(), from + chars.length - length);
         int at = from;
