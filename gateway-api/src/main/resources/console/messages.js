@@ -1,7 +1,7 @@
 // Messages: a first page, older ones on demand, and whatever happens from then on.
 
 import { get, query } from './api.js';
-import { announce, button, choice, field, fill, h, row, table } from './dom.js';
+import { announce, button, choice, field, fill, filterForm, h, row, table } from './dom.js';
 import { detail } from './detail.js';
 import { clock, count, day, stamp } from './format.js';
 import { Live } from './live.js';
@@ -31,26 +31,26 @@ export function show(place, where, { may, ready, heading }) {
   let dialog = null;
   let loads = 0;
 
-  const state = h('span', { class: 'chip', role: 'status', id: 'stream-state' });
+  const state = h('span', { class: 'chip', id: 'stream-state' });
   heading.append(' ', state);
   const list = table(t('messages.caption'), ['time', 'channel', 'text', 'marks'].map(head => t(`messages.${head}`)),
     { class: 'rows messages' });
   const fresh = button('', takeWaiting, { class: 'fresh', hidden: true });
   const older = button(t('older'), loadOlder, { hidden: true });
   const result = h('div', { 'aria-busy': 'true' });
-  const form = filterForm();
+  const form = filtering();
   place.append(form.element, fresh, result, h('div', { class: 'scroll' }, list.element), older);
 
-  const channelNames = may('channels:read')
-    ? get('/channels?limit=500').then(page => {
+  if (may('channels:read')) {
+    get('/channels?limit=500').then(page => {
       titles = new Map(page.items.map(channel => [channel.channelId, channel.label || channel.title]));
       form.channels(titles);
       for (const each of shown.values()) draw(each);
-    }).catch(() => {})
-    : Promise.resolve();
+    }, () => {}); // without titles the ids are shown
+  }
   moved(where);
 
-  function filterForm() {
+  function filtering() {
     const channel = choice([['', t('messages.all-channels')]], '', { name: 'channel' });
     const inputs = {
       channel,
@@ -60,19 +60,14 @@ export function show(place, where, { may, ready, heading }) {
       kind: choice([['', t('messages.all-kinds')], ...KINDS.map(kind => [kind, t(`kind.${kind}`)])], '', { name: 'kind' }),
       deleted: choice(['false', 'any', 'true'].map(each => [each, t(`messages.deleted-${each}`)]), 'false', { name: 'deleted' }),
     };
-    const element = h('form', { class: 'filters', role: 'search', 'aria-label': t('filters') },
+    const element = filterForm(t('filters'), { apply: t('apply'), more: t('filters') }, [
       field(t('messages.search'), inputs.q), field(t('messages.channel'), channel),
       field(t('from'), inputs.from), field(t('to'), inputs.to), field(t('messages.kind'), inputs.kind),
-      field(t('messages.deleted'), inputs.deleted), h('button', {}, t('apply')));
-    const apply = event => {
-      event?.preventDefault();
-      if (!element.reportValidity()) return;
+      field(t('messages.deleted'), inputs.deleted)], () => {
       const chosen = Object.entries(inputs).map(([name, input]) => [name, input.value.trim()])
         .filter(([name, value]) => value && !(name === 'deleted' && value === 'false'));
       location.hash = query('#/messages', Object.fromEntries(chosen));
-    };
-    element.addEventListener('submit', apply);
-    for (const name of ['channel', 'kind', 'deleted', 'from', 'to']) inputs[name].addEventListener('change', () => apply());
+    });
     return {
       element,
       set(values) {
@@ -164,6 +159,7 @@ export function show(place, where, { may, ready, heading }) {
   }
 
   function draw({ message, element }) {
+    const focused = element.contains(document.activeElement);
     const [time, channel, text, marks] = element.cells;
     const today = day(message.sentAt) === day(Date.now());
     fill(time, h('time', { datetime: message.sentAt, title: stamp(message.sentAt) },
@@ -178,6 +174,7 @@ export function show(place, where, { may, ready, heading }) {
       isDeleted(message) && h('span', { class: 'mark deleted' }, t('messages.is-deleted')),
       message.origin !== 'live' && h('span', { class: 'mark' }, t(`origin.${message.origin}`)));
     element.classList.toggle('gone', isDeleted(message));
+    if (focused) text.firstChild.focus();
   }
 
   function isDeleted(message) {
@@ -262,6 +259,7 @@ export function show(place, where, { may, ready, heading }) {
 
   function drawState(name, behind) {
     if (state.dataset.state === name && !behind) return;
+    if (name === 'reconnecting' || state.dataset.state === 'reconnecting') announce(t(`stream.${name}`, { n: behind ?? 0 }));
     state.dataset.state = name;
     state.textContent = t(`stream.${name}`, { n: count(behind ?? 0) });
   }
@@ -276,6 +274,5 @@ export function show(place, where, { may, ready, heading }) {
       live?.close();
       removeEventListener('scroll', scrolled);
     },
-    channelNames,
   };
 }

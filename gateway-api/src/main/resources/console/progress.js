@@ -7,7 +7,7 @@ import { words } from './problem.js';
 import { t } from './text.js';
 
 const ENDED = ['succeeded', 'failed', 'cancelled'];
-const PAUSE_MILLIS = 300;
+const PAUSE_MILLIS = 1000; // no request is held: a browser has few connections, and there may be many jobs
 const RETRY_MILLIS = 5000;
 
 /** Whether it still runs, or will. */
@@ -60,7 +60,7 @@ export function progress(first, { may, changed }) {
     while (isActive(job)) {
       let pause = PAUSE_MILLIS;
       try {
-        const answer = await send('GET', `${job.links.self}?wait=10`, { etag });
+        const answer = await send('GET', job.links.self, { etag });
         if (answer.body) {
           job = answer.body;
           etag = answer.etag;

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,14 @@ class ConsoleBrowserIT {
     private static final String PASSWORD = "a second secret";
     private static final Duration LIVE = Duration.ofSeconds(2);
     private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Map<String, String> DRAWN = Map.of(
+            "messages", "document.querySelector('tr[data-key]') && document.querySelector('.chip[data-state=live]')",
+            "channels", "document.querySelectorAll('.coverage > span').length > 1",
+            "login", "document.querySelector('main dd')",
+            "jobs", "document.querySelector('[data-job]')",
+            "signals", "document.querySelector('[data-signal]')",
+            "signals/reviews", "document.querySelector('main .empty, [data-review]')",
+            "status", "document.querySelectorAll('main .tile').length > 8 && document.querySelector('main td')");
     private static final String SIGNAL = """
             🟢 Swing Trade
             Ativo: BOVAW32
@@ -60,7 +69,7 @@ class ConsoleBrowserIT {
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         assumeThat(Chromium.installed())
-                .as("a browser: install the package chromium, or name one by -Dbrowser=PROGRAM")
+                .as("needs a browser: install the package chromium, or name one by -Dbrowser=PROGRAM")
                 .isPresent();
         stack = new Stack(folder, "TP Capital | Operações");
         user = stack.telegram().user(PHONE).code(CODE).password(PASSWORD).firstName("Marina");
@@ -253,6 +262,25 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    @Order(6)
+    void doesNotMoveAListThatIsBeingRead() {
+        view("messages");
+        tab.sees("tr[data-key]", "Gráfico do dia");
+        tab.eval("document.activeElement.blur()");
+        tab.key("j");
+        tab.key("j");
+        String read = tab.eval("document.activeElement.innerText").asString();
+        stack.signals().post("chegou enquanto se lê");
+        tab.sees(".fresh", "1 nova(s): mostrar");
+        assertThat(tab.is(has("chegou enquanto se lê"))).isFalse();
+        assertThat(tab.eval("document.activeElement.innerText").asString()).isEqualTo(read);
+        tab.click(".fresh");
+        tab.sees("tr.new", "chegou enquanto se lê");
+        assertThat(tab.texts("tr[data-key] .preview").getFirst()).isEqualTo("chegou enquanto se lê");
+        tab.eval("document.activeElement.blur()");
+    }
+
+    @Test
     @Order(7)
     void missesNothingWhileTheApiIsAway() {
         view("messages");
@@ -400,12 +428,10 @@ class ConsoleBrowserIT {
             tab.theme(theme);
             for (int width : List.of(1280, 320)) {
                 tab.size(width, width == 320 ? 640 : 900);
-                for (String name :
-                        List.of("messages", "channels", "login", "jobs", "signals", "signals/reviews", "status")) {
+                for (String name : DRAWN.keySet()) {
                     view(name);
-                    tab.until(
-                            "document.querySelector('main table:not([hidden]) tbody tr, main .ok, main .empty, main .reviews li')",
-                            LONG);
+                    tab.eval("document.activeElement.blur()");
+                    tab.until(DRAWN.get(name), LONG);
                     tab.screenshot(
                             PICTURES.resolve("%s-%s-%d.png".formatted(name.replace('/', '-'), theme, width)));
                     assertThat(tab.eval("document.documentElement.scrollWidth")
@@ -430,13 +456,13 @@ class ConsoleBrowserIT {
         tab.choose("select[aria-label=Idioma]", "en");
         tab.sees("h1", "Status");
         assertThat(tab.eval("document.documentElement.lang").asString()).isEqualTo("en");
-        for (String name : List.of("messages", "channels", "login", "jobs", "signals", "status")) {
+        for (String name : DRAWN.keySet()) {
             view(name);
-            tab.until("document.querySelector('main table:not([hidden]) tbody tr, main .ok')", LONG);
+            tab.until(DRAWN.get(name), LONG);
             assertThat(tab.text("main")).doesNotContainPattern("\\b[a-z]+\\.[a-z-]+\\.[a-zA-Z-]+\\b");
         }
         tab.choose("select[aria-label=Language]", "pt-BR");
-        tab.sees("h1", "Estado");
+        tab.sees("nav a", "Mensagens");
     }
 
     @Test
