@@ -12,6 +12,7 @@ export const scope = 'messages:read';
 
 const FRESH_MILLIS = 60_000;
 const PAGE = 50;
+const MOST = 1000; // rows after which the list begins again with its first page
 const KINDS = ['text', 'photo', 'video', 'document', 'audio', 'voice', 'poll', 'sticker', 'other'];
 const FILTERS = ['channel', 'q', 'from', 'to', 'kind', 'deleted'];
 
@@ -22,7 +23,7 @@ const isLater = (a, b) => a.sentAt === b.sentAt
   : Date.parse(a.sentAt) > Date.parse(b.sentAt);
 
 export function show(place, where, { may, ready, heading }) {
-  const shown = new Map(); // key → {message, element}, in the order of the page
+  const shown = new Map(); // key → {message, element}
   let waiting = [];
   let live = null;
   let next = null;
@@ -212,8 +213,8 @@ export function show(place, where, { may, ready, heading }) {
 
   /** Whether it lies above the end of what is loaded; below it, a later page will have it. */
   function isWithin(message) {
-    const last = [...shown.values()].at(-1);
-    return !next || !last || isLater(message, last.message);
+    const last = list.body.lastElementChild;
+    return !next || !last || isLater(message, shown.get(last.dataset.key).message);
   }
 
   function drawWaiting() {
@@ -234,17 +235,14 @@ export function show(place, where, { may, ready, heading }) {
     waiting = [];
     fresh.hidden = true;
     for (const message of taken) {
-      const after = [...shown.values()].sort(byPlace).find(each => isLater(message, each.message));
-      mark(put(message, after?.element ?? null).element);
+      const before = [...list.body.rows].find(each => isLater(message, shown.get(each.dataset.key).message));
+      mark(put(message, before ?? null).element);
     }
     if (taken.length) {
       emptiness();
       announce(t('messages.came', { n: count(taken.length) }));
     }
-  }
-
-  function byPlace(a, b) {
-    return a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    if (shown.size > MOST) load();
   }
 
   function mark(element) {
