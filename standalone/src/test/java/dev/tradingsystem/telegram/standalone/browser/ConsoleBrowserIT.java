@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// logs no error and is accessible.
 ///
 /// One installation lives through all of it in order, as in life: an account that is logged in
-/// stays logged in. Screenshots are left in `target/console`.
+/// stays logged in. It is one class because that installation takes half of the time. Screenshots
+/// are left in `target/console`.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleBrowserIT {
 
@@ -184,7 +185,10 @@ class ConsoleBrowserIT {
         assertThat(tab.text(".wizard")).contains("Este código vale por mais");
         tab.screenshot(PICTURES.resolve("qr.png"));
         stack.telegram().loginTokenLife(Duration.ofSeconds(60));
-        tab.until("(code => code && code.src !== '" + first + "' && code.naturalWidth > 0)(document.querySelector('.qr img'))", LONG);
+        tab.until(
+                "(code => code && code.src !== '" + first
+                        + "' && code.naturalWidth > 0)(document.querySelector('.qr img'))",
+                LONG);
         stack.telegram().acceptLogin(user);
         tab.sees("h2", "Conectado");
     }
@@ -344,9 +348,9 @@ class ConsoleBrowserIT {
         stack.signals().post(SIGNAL.replace("BOVAW32", "PETRX45").replace("0,70", "1,70"));
         await("the worker to ask for a review")
                 .atMost(LONG)
-                .until(() -> tab.eval(
-                                "fetch('/reviews').then(answer => answer.json()).then(page => page.items.length)")
-                        .asInt() == 1);
+                .until(() -> tab.eval("fetch('/reviews').then(answer => answer.json()).then(page => page.items.length)")
+                                .asInt()
+                        == 1);
         view("signals/reviews");
         tab.sees("[data-review]", "stop do lado errado");
         tab.click("[data-review] button", "Ler de novo", true);
