@@ -27,8 +27,8 @@ final class Keyring {
         return bootstrap.find(presented).or(() -> keys.find(presented)).orElseThrow(() -> wrong(address));
     }
 
-    /// Whether a key that was found before is good still. Those from the environment are as long as
-    /// this process lives, also while the database does not answer.
+    /// Whether a key that was found before is good still. Those from the environment are as long
+    /// as this process lives, also while the database does not answer.
     boolean isGood(ApiKey key) {
         return key.id().equals(BootstrapKeys.ID) || keys.isValid(key);
     }
