@@ -93,7 +93,7 @@ export function show(place, where, { may, ready, heading }) {
     dialog?.close();
     dialog = null;
     if (rest.length === 2) {
-      dialog = detail(rest[0], rest[1], titles.get(rest[0]), () => {
+      dialog = detail(rest[0], rest[1], titles.get(rest[0]), may, () => {
         dialog = null;
         if (location.hash.startsWith(`#/messages/${rest[0]}/${rest[1]}`)) location.hash = query('#/messages', filters);
       });

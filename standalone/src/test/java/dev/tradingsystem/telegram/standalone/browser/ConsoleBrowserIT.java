@@ -480,6 +480,31 @@ class ConsoleBrowserIT {
 
     @Test
     @Order(16)
+    void showsOnlyWhatTheKeyMayDo() {
+        String small = tab.eval("fetch('/keys', {method: 'POST', headers: {'X-Console': '1', 'Content-Type': 'application/json'},"
+                        + " body: JSON.stringify({name: 'reader', scopes: ['messages:read']})})"
+                        + ".then(answer => answer.json()).then(made => made.key)")
+                .asString();
+        tab.click(".tools button", "Sair", true);
+        tab.sees("h1", "Console do gateway");
+        signIn(small);
+        tab.sees("h1", "Mensagens");
+        assertThat(tab.texts("nav a")).containsExactly("Mensagens");
+        tab.click(".preview", "Gráfico do dia", false);
+        tab.sees("dialog td", "gravada");
+        assertThat(tab.is("document.querySelector('dialog img')")).isFalse();
+        tab.key("Escape");
+        view("jobs");
+        tab.until("document.querySelectorAll('h1').length === 1", LONG);
+        assertThat(tab.text("h1")).startsWith("Mensagens");
+        tab.click(".tools button", "Sair", true);
+        tab.sees("h1", "Console do gateway");
+        signIn(Stack.KEY);
+        tab.sees("nav a", "Tarefas");
+    }
+
+    @Test
+    @Order(17)
     void saysWhatIsAwayAndInventsNothing() throws IOException {
         stack.stop(App.WORKER);
         view("signals");
