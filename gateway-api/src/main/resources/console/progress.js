@@ -58,6 +58,8 @@ export function progress(first, { may, changed }) {
     let etag = null;
     let attached = element.isConnected;
     while (isActive(job)) {
+      attached = attached || element.isConnected;
+      if (attached && !element.isConnected) break; // the view was left
       let pause = PAUSE_MILLIS;
       try {
         const answer = await send('GET', job.links.self, { etag });
@@ -70,8 +72,6 @@ export function progress(first, { may, changed }) {
         fill(line, words(problem));
         pause = RETRY_MILLIS;
       }
-      attached = attached || element.isConnected;
-      if (attached && !element.isConnected) break; // the view was left
       if (isActive(job)) await new Promise(resolve => setTimeout(resolve, pause));
       if (job.state === 'waiting') draw();
     }
