@@ -5,9 +5,9 @@
 #   --quick   unit tests only: no servers, no migration check
 #   --help    this text
 #
-# Finds a JDK 25, Maven, npm and the servers the tests start (PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ; no
-# container engine is needed), and on Debian and Ubuntu installs what is missing, saying so first. At the end it lists
-# what was skipped and why. Exit code: 0 all good, 1 something failed or was skipped that should run here, 64 wrong
+# Finds a JDK 25, Maven, npm, the servers the tests start (PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ; no
+# container engine is needed) and a browser, and on Debian and Ubuntu installs what is missing, saying so first. At the
+# end it lists what was skipped and why. Exit code: 0 all good, 1 something failed or was skipped that should run here, 64 wrong
 # usage, 69 a program is missing and cannot be installed.
 
 # shellcheck source-path=SCRIPTDIR
@@ -20,6 +20,8 @@ source "$ROOT/scripts/lib/packages.sh"
 source "$ROOT/scripts/lib/java.sh"
 # shellcheck source=lib/servers.sh
 source "$ROOT/scripts/lib/servers.sh"
+# shellcheck source=lib/browser.sh
+source "$ROOT/scripts/lib/browser.sh"
 # shellcheck source=lib/tools.sh
 source "$ROOT/scripts/lib/tools.sh"
 
@@ -103,6 +105,7 @@ find_programs() {
   require_node # npm brings the TDLib that the tests load
   if [[ $quick == no ]]; then
     require_servers
+    require_browser
   fi
 }
 

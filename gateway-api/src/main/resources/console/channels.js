@@ -17,6 +17,7 @@ export function show(place, where, { may }) {
   const lines = new Map(); // channelId → {channel, parts…}
   let timer = null;
   let closed = false;
+  let covering = Promise.resolve(); // one after the other: there may be hundreds
   const list = table(t('channels.caption'), ['title', 'watched', 'last', 'coverage', 'gaps'].map(head => t(`channels.${head}`)),
     { class: 'rows channels' });
   const result = h('div');
@@ -73,7 +74,11 @@ export function show(place, where, { may }) {
     line.gaps.disabled = !channel.watched || Boolean(line.job && isActive(line.job));
     line.gaps.setAttribute('aria-label', t('channels.fill-of', { title }));
     if (!channel.accessible) fill(line.work, notice('warning', t('channels.inaccessible')));
-    cover(line);
+    const now = JSON.stringify(channel);
+    if (line.drawn !== now) {
+      line.drawn = now;
+      covering = covering.then(() => closed || cover(line));
+    }
   }
 
   async function cover(line) {
@@ -89,6 +94,7 @@ export function show(place, where, { may }) {
       fill(line.coverage, bar(coverage), counts(coverage));
     } catch (problem) {
       line.counted = '';
+      line.drawn = '';
       if (problem.status === 404) fill(line.coverage, '–');
       else fill(line.coverage, h('span', { class: 'muted' }, words(problem)));
     }

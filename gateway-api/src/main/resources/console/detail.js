@@ -7,7 +7,7 @@ import { failure } from './problem.js';
 import { t } from './text.js';
 
 /** Opens the dialog. */
-export function detail(channelId, messageId, title, closed) {
+export function detail(channelId, messageId, title, may, closed) {
   const content = h('div', { 'aria-busy': 'true' }, h('p', { class: 'muted' }, t('loading')));
   const element = dialog(t('detail.title', { id: messageId }), content, closed, { class: 'wide detail' });
   load();
@@ -18,7 +18,7 @@ export function detail(channelId, messageId, title, closed) {
     try {
       const message = await get(path);
       const parts = { versions: h('div'), trace: h('div') };
-      fill(content, facts(message, title), text(message), photo(message),
+      fill(content, facts(message, title), text(message), may('media:read') && photo(message),
         section('detail.versions', parts.versions), section('detail.trace', parts.trace));
       content.setAttribute('aria-busy', 'false');
       part(parts.versions, get(`${path}/versions?diff=true`), versions);

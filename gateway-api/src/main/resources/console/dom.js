@@ -85,6 +85,28 @@ export function choice(pairs, value, attributes = {}) {
   return element;
 }
 
+/**
+ * The form above a list. On a narrow screen it shows its first field, and the others when asked.
+ * @param {string} label
+ * @param {{apply: string, more: string}} words
+ */
+export function filterForm(label, words, fields, apply) {
+  const more = button(words.more, () => {
+    const open = form.classList.toggle('open');
+    more.setAttribute('aria-expanded', String(open));
+  }, { class: 'more', 'aria-expanded': 'false' });
+  const form = h('form', { class: 'filters', role: 'search', 'aria-label': label }, fields, more,
+    h('button', { class: 'apply' }, words.apply));
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    if (form.reportValidity()) apply();
+  });
+  form.addEventListener('change', event => {
+    if (event.target.type !== 'search' && form.reportValidity()) apply();
+  });
+  return form;
+}
+
 /** Something that needs attention; alerts are spoken at once. */
 export function notice(kind, ...children) {
   return h('div', { class: `notice ${kind}`, role: kind === 'error' ? 'alert' : 'status' }, children);
@@ -106,7 +128,7 @@ export function dialog(title, content, closed, attributes = {}) {
   });
   element.addEventListener('close', () => {
     element.remove();
-    if (before?.isConnected) before.focus();
+    (before?.isConnected ? before : document.getElementById('content')).focus({ preventScroll: true });
     closed?.();
   });
   document.body.append(element);

@@ -31,7 +31,7 @@ export class Live {
       });
     }
     listen('gap', gap => {
-      this.position = gap.reason === 'restored' ? gap.from - 1 : gap.to;
+      this.position = gap.from <= this.position ? gap.from - 1 : gap.to; // the log was restored below us, or has a hole
       this.listeners.gap(gap);
     });
     listen('heartbeat', beat => {

@@ -1,7 +1,7 @@
 // The login at Telegram, as the gateway sees it. Nothing of what is typed is kept.
 
 import { post, send, Problem } from './api.js';
-import { button, field, fill, h, notice } from './dom.js';
+import { announce, button, field, fill, h, notice } from './dom.js';
 import { lasting, stamp } from './format.js';
 import { failure } from './problem.js';
 import { t } from './text.js';
@@ -49,6 +49,7 @@ export function show(place) {
     clearInterval(countdown);
     const views = { WAITING_FOR_LOGIN: begin, WAITING_FOR_CODE: code, WAITING_FOR_QR_SCAN: qr, WAITING_FOR_PASSWORD: password,
       READY: done };
+    announce(t(`login.${state.state}`));
     fill(step, h('h2', { id: 'step' }, t(`login.${state.state}`)), (views[state.state] ?? other)(), messages);
     if (place.contains(document.activeElement) || document.activeElement === document.body) step.querySelector('input')?.focus();
   }

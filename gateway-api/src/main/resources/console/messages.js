@@ -1,7 +1,7 @@
 // Messages: a first page, older ones on demand, and whatever happens from then on.
 
 import { get, query } from './api.js';
-import { announce, button, choice, field, fill, h, row, table } from './dom.js';
+import { announce, button, choice, field, fill, filterForm, h, row, table } from './dom.js';
 import { detail } from './detail.js';
 import { clock, count, day, stamp } from './format.js';
 import { Live } from './live.js';
@@ -12,6 +12,7 @@ export const scope = 'messages:read';
 
 const FRESH_MILLIS = 60_000;
 const PAGE = 50;
+const MOST = 1000; // rows after which the list begins again with its first page
 const KINDS = ['text', 'photo', 'video', 'document', 'audio', 'voice', 'poll', 'sticker', 'other'];
 const FILTERS = ['channel', 'q', 'from', 'to', 'kind', 'deleted'];
 
@@ -22,7 +23,7 @@ const isLater = (a, b) => a.sentAt === b.sentAt
   : Date.parse(a.sentAt) > Date.parse(b.sentAt);
 
 export function show(place, where, { may, ready, heading }) {
-  const shown = new Map(); // key → {message, element}, in the order of the page
+  const shown = new Map(); // key → {message, element}
   let waiting = [];
   let live = null;
   let next = null;
@@ -31,26 +32,26 @@ export function show(place, where, { may, ready, heading }) {
   let dialog = null;
   let loads = 0;
 
-  const state = h('span', { class: 'chip', role: 'status', id: 'stream-state' });
+  const state = h('span', { class: 'chip', id: 'stream-state' });
   heading.append(' ', state);
   const list = table(t('messages.caption'), ['time', 'channel', 'text', 'marks'].map(head => t(`messages.${head}`)),
     { class: 'rows messages' });
   const fresh = button('', takeWaiting, { class: 'fresh', hidden: true });
   const older = button(t('older'), loadOlder, { hidden: true });
   const result = h('div', { 'aria-busy': 'true' });
-  const form = filterForm();
+  const form = filtering();
   place.append(form.element, fresh, result, h('div', { class: 'scroll' }, list.element), older);
 
-  const channelNames = may('channels:read')
-    ? get('/channels?limit=500').then(page => {
+  if (may('channels:read')) {
+    get('/channels?limit=500').then(page => {
       titles = new Map(page.items.map(channel => [channel.channelId, channel.label || channel.title]));
       form.channels(titles);
       for (const each of shown.values()) draw(each);
-    }).catch(() => {})
-    : Promise.resolve();
+    }, () => {}); // without titles the ids are shown
+  }
   moved(where);
 
-  function filterForm() {
+  function filtering() {
     const channel = choice([['', t('messages.all-channels')]], '', { name: 'channel' });
     const inputs = {
       channel,
@@ -60,19 +61,14 @@ export function show(place, where, { may, ready, heading }) {
       kind: choice([['', t('messages.all-kinds')], ...KINDS.map(kind => [kind, t(`kind.${kind}`)])], '', { name: 'kind' }),
       deleted: choice(['false', 'any', 'true'].map(each => [each, t(`messages.deleted-${each}`)]), 'false', { name: 'deleted' }),
     };
-    const element = h('form', { class: 'filters', role: 'search', 'aria-label': t('filters') },
+    const element = filterForm(t('filters'), { apply: t('apply'), more: t('filters') }, [
       field(t('messages.search'), inputs.q), field(t('messages.channel'), channel),
       field(t('from'), inputs.from), field(t('to'), inputs.to), field(t('messages.kind'), inputs.kind),
-      field(t('messages.deleted'), inputs.deleted), h('button', {}, t('apply')));
-    const apply = event => {
-      event?.preventDefault();
-      if (!element.reportValidity()) return;
+      field(t('messages.deleted'), inputs.deleted)], () => {
       const chosen = Object.entries(inputs).map(([name, input]) => [name, input.value.trim()])
         .filter(([name, value]) => value && !(name === 'deleted' && value === 'false'));
       location.hash = query('#/messages', Object.fromEntries(chosen));
-    };
-    element.addEventListener('submit', apply);
-    for (const name of ['channel', 'kind', 'deleted', 'from', 'to']) inputs[name].addEventListener('change', () => apply());
+    });
     return {
       element,
       set(values) {
@@ -97,7 +93,7 @@ export function show(place, where, { may, ready, heading }) {
     dialog?.close();
     dialog = null;
     if (rest.length === 2) {
-      dialog = detail(rest[0], rest[1], titles.get(rest[0]), () => {
+      dialog = detail(rest[0], rest[1], titles.get(rest[0]), may, () => {
         dialog = null;
         if (location.hash.startsWith(`#/messages/${rest[0]}/${rest[1]}`)) location.hash = query('#/messages', filters);
       });
@@ -164,6 +160,7 @@ export function show(place, where, { may, ready, heading }) {
   }
 
   function draw({ message, element }) {
+    const focused = element.contains(document.activeElement);
     const [time, channel, text, marks] = element.cells;
     const today = day(message.sentAt) === day(Date.now());
     fill(time, h('time', { datetime: message.sentAt, title: stamp(message.sentAt) },
@@ -178,6 +175,7 @@ export function show(place, where, { may, ready, heading }) {
       isDeleted(message) && h('span', { class: 'mark deleted' }, t('messages.is-deleted')),
       message.origin !== 'live' && h('span', { class: 'mark' }, t(`origin.${message.origin}`)));
     element.classList.toggle('gone', isDeleted(message));
+    if (focused) text.firstChild.focus();
   }
 
   function isDeleted(message) {
@@ -215,8 +213,8 @@ export function show(place, where, { may, ready, heading }) {
 
   /** Whether it lies above the end of what is loaded; below it, a later page will have it. */
   function isWithin(message) {
-    const last = [...shown.values()].at(-1);
-    return !next || !last || isLater(message, last.message);
+    const last = list.body.lastElementChild;
+    return !next || !last || isLater(message, shown.get(last.dataset.key).message);
   }
 
   function drawWaiting() {
@@ -237,17 +235,14 @@ export function show(place, where, { may, ready, heading }) {
     waiting = [];
     fresh.hidden = true;
     for (const message of taken) {
-      const after = [...shown.values()].sort(byPlace).find(each => isLater(message, each.message));
-      mark(put(message, after?.element ?? null).element);
+      const before = [...list.body.rows].find(each => isLater(message, shown.get(each.dataset.key).message));
+      mark(put(message, before ?? null).element);
     }
     if (taken.length) {
       emptiness();
       announce(t('messages.came', { n: count(taken.length) }));
     }
-  }
-
-  function byPlace(a, b) {
-    return a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    if (shown.size > MOST) load();
   }
 
   function mark(element) {
@@ -262,6 +257,7 @@ export function show(place, where, { may, ready, heading }) {
 
   function drawState(name, behind) {
     if (state.dataset.state === name && !behind) return;
+    if (name === 'reconnecting' || state.dataset.state === 'reconnecting') announce(t(`stream.${name}`, { n: behind ?? 0 }));
     state.dataset.state = name;
     state.textContent = t(`stream.${name}`, { n: count(behind ?? 0) });
   }
@@ -276,6 +272,5 @@ export function show(place, where, { may, ready, heading }) {
       live?.close();
       removeEventListener('scroll', scrolled);
     },
-    channelNames,
   };
 }

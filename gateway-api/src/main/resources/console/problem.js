@@ -10,6 +10,7 @@ const AWAY = {
   'session-not-ready': 'problem.session',
   'insufficient-scope': 'problem.scope',
   'channel-forbidden': 'problem.scope',
+  'cross-site': 'problem.cross-site',
   unreachable: 'problem.unreachable',
 };
 
@@ -25,5 +26,7 @@ export function words(problem) {
 /** Shows it in a place, with a way to try again. */
 export function failure(place, problem, again) {
   if (problem.name === 'AbortError' || problem.status === 401) return; // left, or asked for the key
-  fill(place, notice('error', h('span', {}, words(problem)), ' ', again ? button(t('retry'), again) : null));
+  const said = words(problem);
+  if (place.querySelector('.notice span')?.textContent === said) return; // an alert is spoken once
+  fill(place, notice('error', h('span', {}, said), ' ', again ? button(t('retry'), again) : null));
 }

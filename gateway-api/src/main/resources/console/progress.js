@@ -7,7 +7,7 @@ import { words } from './problem.js';
 import { t } from './text.js';
 
 const ENDED = ['succeeded', 'failed', 'cancelled'];
-const PAUSE_MILLIS = 300;
+const PAUSE_MILLIS = 1000; // no request is held: a browser has few connections, and there may be many jobs
 const RETRY_MILLIS = 5000;
 
 /** Whether it still runs, or will. */
@@ -58,9 +58,11 @@ export function progress(first, { may, changed }) {
     let etag = null;
     let attached = element.isConnected;
     while (isActive(job)) {
+      attached = attached || element.isConnected;
+      if (attached && !element.isConnected) break; // the view was left
       let pause = PAUSE_MILLIS;
       try {
-        const answer = await send('GET', `${job.links.self}?wait=10`, { etag });
+        const answer = await send('GET', job.links.self, { etag });
         if (answer.body) {
           job = answer.body;
           etag = answer.etag;
@@ -70,8 +72,6 @@ export function progress(first, { may, changed }) {
         fill(line, words(problem));
         pause = RETRY_MILLIS;
       }
-      attached = attached || element.isConnected;
-      if (attached && !element.isConnected) break; // the view was left
       if (isActive(job)) await new Promise(resolve => setTimeout(resolve, pause));
       if (job.state === 'waiting') draw();
     }

@@ -1,7 +1,7 @@
 // Signals as the worker read them, and what waits for a person.
 
 import { get, query } from './api.js';
-import { button, choice, dialog, field, fill, h, notice, row, table } from './dom.js';
+import { button, choice, dialog, field, fill, filterForm, h, notice, row, table } from './dom.js';
 import { plainDay, price, stamp } from './format.js';
 import { failure, words } from './problem.js';
 import { reviews } from './reviews.js';
@@ -60,14 +60,10 @@ function signals(place, search) {
     from: h('input', { type: 'date', name: 'from' }),
     to: h('input', { type: 'date', name: 'to' }),
   };
-  const form = h('form', { class: 'filters', role: 'search', 'aria-label': t('filters') },
-    Object.entries(inputs).map(([name, input]) => field(t(['from', 'to'].includes(name) ? name : `signals.filter-${name}`), input)),
-    h('button', {}, t('apply')));
-  const apply = () => {
-    if (form.reportValidity()) location.hash = query('#/signals', Object.fromEntries(FILTERS.map(name => [name, inputs[name].value.trim()])));
-  };
-  form.addEventListener('submit', event => { event.preventDefault(); apply(); });
-  form.addEventListener('change', event => event.target !== inputs.q && apply());
+  const form = filterForm(t('filters'), { apply: t('apply'), more: t('filters') }, Object.entries(inputs)
+    .map(([name, input]) => field(t(['from', 'to'].includes(name) ? name : `signals.filter-${name}`), input)), () => {
+    location.hash = query('#/signals', Object.fromEntries(FILTERS.map(name => [name, inputs[name].value.trim()])));
+  });
   const csv = h('a', { class: 'button', download: '' }, t('signals.csv'));
   const json = h('a', { class: 'button', download: '' }, t('signals.json'));
   const list = table(t('signals.caption'), HEADS.map(head => t(`signals.${head}`)), { class: 'rows signals' });

@@ -1,8 +1,8 @@
 // Asks for a key. It is sent once and kept nowhere in the page.
 
 import { post } from './api.js';
-import { field, fill, h, notice } from './dom.js';
-import { t } from './text.js';
+import { choice, field, fill, h, notice } from './dom.js';
+import { language, speak, t } from './text.js';
 
 /**
  * Shows the form until a key is right.
@@ -18,7 +18,9 @@ export function askForKey(place, over) {
     const form = h('form', { class: 'signin' },
       h(over ? 'h2' : 'h1', { id: 'sign-in-title' }, t(over ? 'sign-in.again' : 'sign-in.title')),
       h('p', { id: 'key-help', class: 'muted' }, t('sign-in.help')),
-      field(t('sign-in.key'), input), result, send);
+      field(t('sign-in.key'), input), result, send,
+      over ? null : choice([['pt-BR', 'Português'], ['en', 'English']], language(), { 'aria-label': t('language'),
+        on: { change: event => { speak(event.target.value); location.reload(); } } }));
     const frame = over ? h('dialog', { 'aria-labelledby': 'sign-in-title', class: 'small' }, form) : form;
     form.addEventListener('submit', async event => {
       event.preventDefault();

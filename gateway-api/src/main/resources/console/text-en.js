@@ -43,6 +43,7 @@ export const en = {
   'problem.worker': 'The signal service does not answer. No signal is shown until it is back.',
   'problem.session': 'The gateway is not logged in at Telegram. Log in first.',
   'problem.scope': 'This key does not allow that.',
+  'problem.cross-site': 'To change anything, the console must be opened over TLS or on localhost.',
   'problem.slow': 'Too many requests. Try again in {n} s.',
   'problem.other': 'It did not work:',
   'stream.connecting': 'connecting…',

@@ -43,6 +43,7 @@ export const pt = {
   'problem.worker': 'O serviço de sinais não responde. Nenhum sinal é mostrado até que volte.',
   'problem.session': 'O gateway não está conectado ao Telegram. Faça o login primeiro.',
   'problem.scope': 'Esta chave não permite isso.',
+  'problem.cross-site': 'Para mudar algo, o console precisa ser aberto por TLS ou em localhost.',
   'problem.slow': 'Pedidos demais. Tente de novo em {n} s.',
   'problem.other': 'Não foi possível:',
   'stream.connecting': 'conectando…',

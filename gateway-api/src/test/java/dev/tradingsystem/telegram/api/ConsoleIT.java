@@ -3,6 +3,10 @@ package dev.tradingsystem.telegram.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradingsystem.telegram.api.ApiFixture.Answer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,6 +141,28 @@ class ConsoleIT {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("cross-site");
         assertThat(ours("POST", "/jobs", JOB, cookie).status()).isEqualTo(202);
+    }
+
+    @Test
+    void aKeyOfTheEnvironmentIsSignedInAlsoWithoutADatabase() throws Exception {
+        try (var app = ApiFixture.start(
+                        "--TELEGRAM_PGBOUNCER_PORT=1", "--TELEGRAM_REDIS_PORT=1", "--TELEGRAM_DB_PASSWORD=none");
+                var http = HttpClient.newHttpClient()) {
+            String origin = "http://127.0.0.1:" + ApiFixture.port(app);
+            var signIn = HttpRequest.newBuilder(URI.create(origin + "/console/session"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"key\":\"" + ApiFixture.KEY + "\"}"))
+                    .build();
+            Answer opened = new Answer(http.send(signIn, HttpResponse.BodyHandlers.ofString()));
+            var asking = HttpRequest.newBuilder(URI.create(origin + "/messages"))
+                    .header("Cookie", cookie(opened))
+                    .build();
+
+            Answer answer = new Answer(http.send(asking, HttpResponse.BodyHandlers.ofString()));
+
+            assertThat(opened.status()).isEqualTo(204);
+            assertThat(answer.problem()).isEqualTo("database-unavailable");
+        }
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Set;
 /// Keys from the environment. They may do everything.
 final class BootstrapKeys {
 
+    /// The id of all of them.
+    static final String ID = "bootstrap";
+
     private static final int SHORTEST = 16;
 
     private final List<Known> known = new ArrayList<>();
@@ -65,7 +68,7 @@ final class BootstrapKeys {
     }
 
     static ApiKey key(String name) {
-        return new ApiKey("bootstrap", name, Set.of(ApiKey.OPERATOR), null, true, null);
+        return new ApiKey(ID, name, Set.of(ApiKey.OPERATOR), null, true, null);
     }
 
     private record Known(String variable, Digest digest) {}

@@ -34,8 +34,8 @@ public final class ConsoleCookie {
     ///
     /// @throws ApiProblem when the headers of our page are missing
     public static void mustBeOurPage(HttpServletRequest request) {
-        boolean ours = "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
-                && "1".equals(request.getHeader("X-Console"));
+        boolean ours =
+                "same-origin".equals(request.getHeader("Sec-Fetch-Site")) && "1".equals(request.getHeader("X-Console"));
         if (!READING.contains(request.getMethod()) && !ours) {
             throw ApiProblem.of(
                     Problem.CROSS_SITE, "with the console's cookie, send Sec-Fetch-Site: same-origin and X-Console: 1");

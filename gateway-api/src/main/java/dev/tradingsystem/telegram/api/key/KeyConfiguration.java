@@ -29,8 +29,8 @@ class KeyConfiguration {
     }
 
     @Bean
-    Sessions sessions(KeyProperties properties, Keyring keyring, ApiKeys keys, Clock clock) {
-        return new Sessions(properties.required(), keyring, keys, clock);
+    Sessions sessions(KeyProperties properties, Keyring keyring, Clock clock) {
+        return new Sessions(properties.required(), keyring, clock);
     }
 
     @Bean

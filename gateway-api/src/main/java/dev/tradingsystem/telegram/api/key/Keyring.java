@@ -27,6 +27,12 @@ final class Keyring {
         return bootstrap.find(presented).or(() -> keys.find(presented)).orElseThrow(() -> wrong(address));
     }
 
+    /// Whether a key that was found before is good still. Those from the environment are as long
+    /// as this process lives, also while the database does not answer.
+    boolean isGood(ApiKey key) {
+        return key.id().equals(BootstrapKeys.ID) || keys.isValid(key);
+    }
+
     /// Wrong keys are limited for each address, right ones are not: whoever shares an address
     /// with a guesser is not locked out.
     private ApiProblem wrong(String address) {

@@ -1,7 +1,6 @@
 package dev.tradingsystem.telegram.api.key;
 
 import dev.tradingsystem.telegram.store.key.ApiKey;
-import dev.tradingsystem.telegram.store.key.ApiKeys;
 import dev.tradingsystem.telegram.store.key.KeySecret;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -27,16 +26,14 @@ public final class Sessions {
 
     private final boolean needed;
     private final Keyring keyring;
-    private final ApiKeys keys;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<ByteBuffer, Opened> opened = new LinkedHashMap<>();
 
     /// @param needed false where everybody on this host may do everything
-    Sessions(boolean needed, Keyring keyring, ApiKeys keys, Clock clock) {
+    Sessions(boolean needed, Keyring keyring, Clock clock) {
         this.needed = needed;
         this.keyring = keyring;
-        this.keys = keys;
         this.clock = clock;
     }
 
@@ -72,7 +69,7 @@ public final class Sessions {
         synchronized (opened) {
             found = opened.get(digest(word));
         }
-        if (found == null || !clock.instant().isBefore(found.endsAt()) || !keys.isValid(found.key())) {
+        if (found == null || !clock.instant().isBefore(found.endsAt()) || !keyring.isGood(found.key())) {
             return Optional.empty();
         }
         return Optional.of(found.key());

@@ -40,7 +40,8 @@ final class Chromium implements AutoCloseable {
         Stream<Path> places = named != null
                 ? Stream.of(Path.of(named))
                 : Pattern.compile(File.pathSeparator)
-                        .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
+                        .splitAsStream(
+                                Optional.ofNullable(System.getenv("PATH")).orElse(""))
                         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
         return places.filter(Files::isExecutable).findFirst();
     }

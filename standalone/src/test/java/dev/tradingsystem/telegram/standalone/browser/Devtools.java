@@ -75,8 +75,7 @@ final class Devtools implements AutoCloseable {
         if (waiting != null) {
             waiting.complete(message);
         } else {
-            listeners.forEach(
-                    listener -> listener.accept(message.path("method").asString(""), message.path("params")));
+            listeners.forEach(listener -> listener.accept(message.path("method").asString(""), message.path("params")));
         }
     }
 

@@ -133,15 +133,24 @@ final class Stack implements AutoCloseable {
         switch (app) {
             case GATEWAY ->
                 settings.putAll(Map.of(
-                        "GATEWAY_PORT", ports.get(App.GATEWAY),
-                        "TELEGRAM_API_ID", 1,
-                        "TELEGRAM_API_HASH", "dummy",
-                        "TELEGRAM_SESSION_DIR", folder.resolve(".session"),
-                        "TELEGRAM_SESSION_ENCRYPTION_KEY", "a session key of more than 32 characters",
-                        "TDLIB_LIBRARY_PATH", PatchedLibrary.forTests(),
-                        "TDLIB_PROXY", "127.0.0.1:" + telegram.proxyPort(),
-                        "telegram.session.login-steps", 1_000,
-                        "springdoc.api-docs.enabled", false));
+                        "GATEWAY_PORT",
+                        ports.get(App.GATEWAY),
+                        "TELEGRAM_API_ID",
+                        1,
+                        "TELEGRAM_API_HASH",
+                        "dummy",
+                        "TELEGRAM_SESSION_DIR",
+                        folder.resolve(".session"),
+                        "TELEGRAM_SESSION_ENCRYPTION_KEY",
+                        "a session key of more than 32 characters",
+                        "TDLIB_LIBRARY_PATH",
+                        PatchedLibrary.forTests(),
+                        "TDLIB_PROXY",
+                        "127.0.0.1:" + telegram.proxyPort(),
+                        "telegram.session.login-steps",
+                        1_000,
+                        "springdoc.api-docs.enabled",
+                        false));
             case API ->
                 settings.putAll(Map.of(
                         "TELEGRAM_GATEWAY_API_PORT", ports.get(App.API),

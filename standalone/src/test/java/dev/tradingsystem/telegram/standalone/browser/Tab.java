@@ -118,8 +118,7 @@ final class Tab implements AutoCloseable {
     }
 
     private void press(String expression) {
-        JsonNode at = eval("(() => { const each = %s; each.scrollIntoView({block: 'center'});"
-                        .formatted(expression)
+        JsonNode at = eval("(() => { const each = %s; each.scrollIntoView({block: 'center'});".formatted(expression)
                 + " const box = each.getBoundingClientRect();"
                 + " return {x: box.x + box.width / 2, y: box.y + box.height / 2}; })()");
         for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
