@@ -31,6 +31,14 @@ final class CacheDoubt {
         }
     }
 
+    /// Raises it before all history is read again, which would be read from the cache else; not
+    /// where that is new.
+    synchronized void raiseIfOld() {
+        if (opened == null || !clock.instant().isBefore(opened.plus(every))) {
+            raise();
+        }
+    }
+
     synchronized boolean isRaised() {
         return since != null;
     }

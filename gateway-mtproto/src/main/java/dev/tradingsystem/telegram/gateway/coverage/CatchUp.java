@@ -164,6 +164,7 @@ public final class CatchUp implements UpdateListener, WatchListener, SmartLifecy
         watched.all().forEach(lookout::back);
         if (opening != session.openings()) {
             opening = session.openings();
+            doubt.settle();
             watched.all().forEach(lookout::opened);
         }
         arrived.set(false);

@@ -105,6 +105,7 @@ class CoverageConfiguration {
             Retention retention,
             CoverageMetrics metrics,
             CoverageProperties properties,
+            CacheDoubt doubt,
             Clock clock) {
         return new Lookout(
                 lease.account(),
@@ -117,7 +118,13 @@ class CoverageConfiguration {
                 retention,
                 metrics,
                 properties,
+                doubt,
                 clock);
+    }
+
+    @Bean
+    CacheDoubt cacheDoubt(CoverageProperties properties, Clock clock) {
+        return new CacheDoubt(properties.openAnewEvery(), clock);
     }
 
     @Bean
@@ -129,9 +136,7 @@ class CoverageConfiguration {
             Lookout lookout,
             Agenda agenda,
             Works works,
-            CoverageProperties properties,
-            Clock clock) {
-        var doubt = new CacheDoubt(properties.openAnewEvery(), clock);
+            CacheDoubt doubt) {
         return new CatchUp(session, discovery, watched, access, lookout, agenda, works, doubt);
     }
 }

@@ -36,11 +36,13 @@ final class Lookout {
     private final Retention retention;
     private final CoverageMetrics metrics;
     private final CoverageProperties properties;
+    private final CacheDoubt doubt;
     private final Clock clock;
     private final Map<Long, Instant> awaySince = new ConcurrentHashMap<>();
     private final Map<Long, Instant> heardAt = new ConcurrentHashMap<>();
     private final Map<Long, Instant> askedAt = new ConcurrentHashMap<>();
     private final Map<Long, Instant> repairedAt = new ConcurrentHashMap<>();
+    private final Map<Long, Instant> freshFor = new ConcurrentHashMap<>();
     private final Map<Long, Long> askedFor = new ConcurrentHashMap<>();
     private @Nullable Instant nextLook;
 
@@ -55,6 +57,7 @@ final class Lookout {
             Retention retention,
             CoverageMetrics metrics,
             CoverageProperties properties,
+            CacheDoubt doubt,
             Clock clock) {
         this.account = account;
         this.agenda = agenda;
@@ -66,6 +69,7 @@ final class Lookout {
         this.retention = retention;
         this.metrics = metrics;
         this.properties = properties;
+        this.doubt = doubt;
         this.clock = clock;
     }
 
@@ -225,12 +229,16 @@ final class Lookout {
         agenda.add(Kind.REPAIR, channel.channelId(), id -> new Repair(id, missingRows, all, readAll));
     }
 
-    /// A channel whose history was just read for the first time has been swept.
+    /// A channel whose history was just read for the first time has been swept. A sweep reads what
+    /// Telegram has: where TDLib's cache is not new, it is opened anew.
     private void sweep(CoverageCounts channel, Instant now) {
         Instant last = channel.sweptAt();
         if (last == null && channel.isComplete()) {
             states.swept(channel.channelId(), now);
         } else if (last != null && !now.isBefore(last.plus(properties.sweepEvery()))) {
+            if (isDue(freshFor, channel.channelId(), properties.sweepEvery(), now, true)) {
+                doubt.raiseIfOld();
+            }
             agenda.add(Kind.SWEEP, channel.channelId(), works::sweep);
         }
     }

@@ -77,6 +77,10 @@ class ScriptedDayIT {
                 last.terminate();
                 assertThat(last.awaitExit()).isIn(0, 143);
             }
+            assertThat(folder.resolve("gateway.log"))
+                    .content()
+                    .as("the channel was never out of reach")
+                    .doesNotContain("channel cannot be read any more");
         }
     }
 
