@@ -8,9 +8,9 @@ import dev.tradingsystem.telegram.api.ApiFixture.Answer;
 import dev.tradingsystem.telegram.model.Content;
 import dev.tradingsystem.telegram.model.MessageEvent;
 import dev.tradingsystem.telegram.model.Origin;
+import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.store.consumer.ConsumerReports;
 import dev.tradingsystem.telegram.store.consumer.StageTimes;
-import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.store.read.Changes;
 import dev.tradingsystem.telegram.store.read.Versions;
 import java.time.Instant;
@@ -150,7 +150,8 @@ class MessageMarkIT {
 
         assertThat(pending.valueStream().skip(3).limit(2).map(MessageMarkIT::stage))
                 .containsExactly("cached=done", "published=pending");
-        assertThat(pending.path(3).path("at").asString()).isEqualTo(change.receivedAt().plusMillis(5).toString());
+        assertThat(pending.path(3).path("at").asString())
+                .isEqualTo(change.receivedAt().plusMillis(5).toString());
         assertThat(pending.path(3).path("afterMs").asDouble()).isEqualTo(5.0);
         assertThat(forgotten.valueStream().skip(3).limit(2).map(MessageMarkIT::stage))
                 .containsExactly("cached=done", "published=not-recorded");
@@ -158,14 +159,10 @@ class MessageMarkIT {
     }
 
     private void sinkAt(String sink, long seq, @Nullable Instant confirmedAt) {
-        api.jdbc()
-                .sql("""
+        api.jdbc().sql("""
                         INSERT INTO telegram.checkpoint (sink, account, seq) VALUES (:sink, 'main', :seq)
                             ON CONFLICT (sink, account) DO UPDATE SET seq = excluded.seq
-                        """)
-                .param("sink", sink)
-                .param("seq", seq)
-                .update();
+                        """).param("sink", sink).param("seq", seq).update();
         if (confirmedAt != null) {
             api.jdbc()
                     .sql("INSERT INTO telegram.sink_confirmation VALUES ('main', :sink, :seq, :seq, :at)")

@@ -194,7 +194,16 @@ public final class TelegramSession implements LeaseHolder {
         }
         var next = new Tenure(
                 new Tenure.Parts(
-                        properties, tdlibProperties, tdlib, queue, current, board, metrics, openings, loginNeeded, clock),
+                        properties,
+                        tdlibProperties,
+                        tdlib,
+                        queue,
+                        current,
+                        board,
+                        metrics,
+                        openings,
+                        loginNeeded,
+                        clock),
                 tenure);
         tenure = next;
         next.start();

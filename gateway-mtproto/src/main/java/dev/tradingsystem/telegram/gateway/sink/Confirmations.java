@@ -37,8 +37,7 @@ final class Confirmations {
         if (waiting.size() == LIMIT) {
             waiting.removeFirst();
         }
-        waiting.add(new Confirmed(
-                changes.getFirst().seq(), changes.getLast().seq(), clock.instant()));
+        waiting.add(new Confirmed(changes.getFirst().seq(), changes.getLast().seq(), clock.instant()));
     }
 
     /// Writes the checkpoint and what was confirmed on the way to it.

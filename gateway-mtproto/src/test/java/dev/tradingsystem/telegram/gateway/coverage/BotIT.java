@@ -88,14 +88,10 @@ class BotIT {
 
     /// As if they had never been stored.
     private static void forget(TelegramServers servers, long from, long to) {
-        servers.database()
-                .sql("""
+        servers.database().sql("""
                         WITH keys AS (DELETE FROM telegram.message_key WHERE message_id BETWEEN :from AND :to)
                         DELETE FROM telegram.messages WHERE message_id BETWEEN :from AND :to
-                        """)
-                .param("from", from)
-                .param("to", to)
-                .update();
+                        """).param("from", from).param("to", to).update();
     }
 
     private static List<String> proofs(TelegramServers servers) {

@@ -343,22 +343,22 @@ class CoverageIT {
                 .put(path(channel, "watch"), Map.of("backfill", Map.of("mode", "since", "since", since.toString())));
         assertThat(reply.status()).as("%s", reply).isEqualTo(200);
 
-        await("a hundred messages and nothing unknown").atMost(LIMIT).untilAsserted(() -> assertThat(
-                        Expected.said(gateway, channel))
-                .extracting(Expected.Said::id, Expected.Said::verdict)
-                .startsWith(tuple((long) first.id(), Verdict.STORED))
-                .hasSize(Expected.of(channel).size() - first.id() + 1)
-                .doesNotContain(tuple((long) first.id() - 1, Verdict.STORED)));
+        await("a hundred messages and nothing unknown")
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(Expected.said(gateway, channel))
+                        .extracting(Expected.Said::id, Expected.Said::verdict)
+                        .startsWith(tuple((long) first.id(), Verdict.STORED))
+                        .hasSize(Expected.of(channel).size() - first.id() + 1)
+                        .doesNotContain(tuple((long) first.id() - 1, Verdict.STORED)));
         awaitIdle();
         assertThat(count("SELECT min(message_id) FROM telegram.message_key WHERE channel_id = :channel", channel))
                 .isEqualTo(first.id());
         channel.edit(posts(channel).get(10), "of no concern");
         channel.post("of concern");
         await().atMost(LIMIT)
-                .until(() -> count(
-                                "SELECT max(message_id) FROM telegram.message_key WHERE channel_id = :channel",
-                                channel)
-                        == posts(channel).getLast().id());
+                .until(() ->
+                        count("SELECT max(message_id) FROM telegram.message_key WHERE channel_id = :channel", channel)
+                                == posts(channel).getLast().id());
         assertThat(count("SELECT count(*) FROM telegram.log WHERE channel_id = :channel", channel))
                 .isEqualTo(101);
     }

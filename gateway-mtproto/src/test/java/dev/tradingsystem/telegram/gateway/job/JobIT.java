@@ -226,7 +226,8 @@ class JobIT {
 
     private static Job succeed(JobKind kind, Map<String, ?> parameters) {
         var jobs = gateway.bean(Jobs.class);
-        String id = jobs.ask(new JobRequest(kind, null, "test", JsonMapper.shared().valueToTree(parameters)))
+        String id = jobs.ask(
+                        new JobRequest(kind, null, "test", JsonMapper.shared().valueToTree(parameters)))
                 .job()
                 .id();
         awaitState(id, "succeeded");

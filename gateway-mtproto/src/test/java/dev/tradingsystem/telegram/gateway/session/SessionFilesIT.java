@@ -151,7 +151,9 @@ class SessionFilesIT {
             open.awaitState(SessionState.READY);
             await().atMost(LIMIT).until(() -> open.meter("telegram.session.loaded") == 1);
             try (LockingProcess second = LockingProcess.on(binlog)) {
-                assertThat(second.hasIt()).as("the file was read back meanwhile").isFalse();
+                assertThat(second.hasIt())
+                        .as("the file was read back meanwhile")
+                        .isFalse();
             }
         }
     }

@@ -64,7 +64,12 @@ class GatewayProcessIT {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.field("type")).endsWith(":standby");
             assertThat(refused.field("holder"))
-                    .isEqualTo(first.http().get("/session").json().path("lease").path("holder").asString(""))
+                    .isEqualTo(first.http()
+                            .get("/session")
+                            .json()
+                            .path("lease")
+                            .path("holder")
+                            .asString(""))
                     .isNotEmpty();
             Reply notHere = second.http().get("/channels/discovery?refresh=true");
             assertThat(notHere.field("type")).endsWith(":standby");

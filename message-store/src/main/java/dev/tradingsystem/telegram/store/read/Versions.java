@@ -76,8 +76,8 @@ public final class Versions {
         return jdbc.sql(SINKS)
                 .param("channelId", channelId)
                 .param("seq", seq)
-                .query((row, _) -> new Sink(
-                        row.getString("sink"), row.getLong("seq"), Columns.timeOrNull(row, "confirmed_at")))
+                .query((row, _) ->
+                        new Sink(row.getString("sink"), row.getLong("seq"), Columns.timeOrNull(row, "confirmed_at")))
                 .list();
     }
 

@@ -41,15 +41,14 @@ class CheckpointsIT {
                     .fence();
             Instant first = Instant.parse("2025-11-05T12:00:00.123456Z");
             Instant second = first.plusSeconds(60);
-            checkpoints.move(
-                    "redis", fence, 3, List.of(new Confirmed(1, 2, first), new Confirmed(3, 3, second)));
+            checkpoints.move("redis", fence, 3, List.of(new Confirmed(1, 2, first), new Confirmed(3, 3, second)));
             checkpoints.move("redis", fence, 4, List.of(new Confirmed(3, 3, second.plusSeconds(9))));
             var stale = new Fence("main", fence.number() - 1);
             checkpoints.move("redis", stale, 9, List.of(new Confirmed(4, 9, second)));
 
             assertThat(confirmed(store)).containsExactly("1-2 " + first, "3-3 " + second);
-            assertThat(checkpoints.find("redis", "main")).hasValueSatisfying(last -> assertThat(last.seq())
-                    .isEqualTo(4));
+            assertThat(checkpoints.find("redis", "main"))
+                    .hasValueSatisfying(last -> assertThat(last.seq()).isEqualTo(4));
             checkpoints.prune("redis", "main", second);
             checkpoints.prune("rabbitmq", "main", second.plusSeconds(9));
             assertThat(confirmed(store)).containsExactly("3-3 " + second);
