@@ -31,6 +31,14 @@ class BothSourcesIT {
             checker.theLogHasNoGapAndNamesEachChangeBefore();
             checker.theLogKeepsTheOrderOfTheSource();
             assertThat(origins(servers)).as("both sources were first sometimes").isEqualTo(2);
+            await("every sink said that it has all")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> gateway.sinks()
+                            .path("items")
+                            .valueStream()
+                            .allMatch(sink -> sink.path("lag").asLong(-1) == 0
+                                    && sink.path("lastConfirmAt").isString()));
+            checker.everyChangeHasItsTimeOfEachSink();
             assertThat(gateway.stop()).isIn(0, 143);
         }
     }

@@ -88,4 +88,14 @@ final class Checker {
                 database.sql("SELECT seq FROM telegram.log").query(Long.class).list());
         assertThat(seqs).containsExactlyInAnyOrderElementsOf(logged);
     }
+
+    /// When each sink had each change, whoever was killed before it could say so.
+    void everyChangeHasItsTimeOfEachSink() {
+        assertThat(database.sql("""
+                        SELECT count(*) FROM telegram.log g CROSS JOIN (VALUES ('redis'), ('rabbitmq')) AS s(sink)
+                         WHERE NOT EXISTS (SELECT FROM telegram_v1.sink_confirmations f
+                                            WHERE f.account = g.account AND f.sink = s.sink AND f.to_seq >= g.seq
+                                              AND f.from_seq <= g.seq AND f.at >= g.recorded_at)
+                        """).query(Long.class).single()).isZero();
+    }
 }

@@ -95,7 +95,16 @@ final class GatewayProcess implements AutoCloseable {
 
     /// What the service says of itself; a missing node while it does not answer.
     JsonNode health() {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
+        return answer("/health");
+    }
+
+    /// How far its sinks are.
+    JsonNode sinks() {
+        return answer("/sinks");
+    }
+
+    private JsonNode answer(String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("X-API-Key", KEY)
                 .timeout(Duration.ofSeconds(10))
                 .build();
