@@ -87,6 +87,7 @@ export const checks = {
       ['edited', 11, 10, 3],
     ]);
     assert.equal((await message(database, C, 2)).deleted_at, null);
+    await database.run(`INSERT INTO telegram.hidden (channel_id, message_id, hidden_by) VALUES (${C}, 3, 'operator')`);
     await writer.append(deleted(C, 3, at(10), 'operator'));
     assert.deepEqual(outline(await writer.append(posted(C, 3, at(3), 'three', { origin: 'backfill' }))), [
       ['known', null, null, null],

@@ -14,6 +14,7 @@ import dev.tradingsystem.telegram.store.StoreFixture;
 import dev.tradingsystem.telegram.store.lease.Fence;
 import dev.tradingsystem.telegram.store.lease.Lease;
 import dev.tradingsystem.telegram.store.lease.WriterLease;
+import dev.tradingsystem.telegram.store.mark.Marks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,11 +166,21 @@ class MessageLogIT {
     }
 
     @Test
-    void historyNeverUndoesAnOperatorsDelete() {
+    void anOperatorsDeleteIsUndoneOnlyAfterHeTookItBack() {
+        var marks = new Marks(store.database());
         append(posted(CHANNEL, 1, "a"));
+        marks.hide(CHANNEL, 1, "operator", null);
         append(deleted(CHANNEL, 1, MessageEvent.Cause.OPERATOR));
         append(posted(CHANNEL, 1, "a", null, Origin.AUDIT));
         assertThat(everything()).hasSize(2);
+
+        marks.restore(CHANNEL, 1);
+        append(posted(CHANNEL, 1, "a", null, Origin.IMPORT));
+        assertThat(everything()).hasSize(2);
+        append(posted(CHANNEL, 1, "a", null, Origin.AUDIT));
+        assertThat(everything()).hasSize(3);
+        assertThat(everything().getLast().kind()).isEqualTo(ChangeKind.EDITED);
+        assertThat(everything().getLast().message().deletedAt()).isNull();
     }
 
     @Test
