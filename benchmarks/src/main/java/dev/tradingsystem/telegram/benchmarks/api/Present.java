@@ -6,6 +6,7 @@ import dev.tradingsystem.telegram.model.MessageEvent;
 import dev.tradingsystem.telegram.model.Origin;
 import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.store.cache.CacheClient;
+import dev.tradingsystem.telegram.store.cache.CacheUnavailable;
 import dev.tradingsystem.telegram.store.cache.HotMessages;
 import dev.tradingsystem.telegram.store.lease.WriterLease;
 import dev.tradingsystem.telegram.store.log.Appended;
@@ -28,19 +29,34 @@ final class Present implements AutoCloseable {
     static final long CHANNEL = -1_008_000_000_000L;
     private static final int MESSAGES = 100;
     private static final long BETWEEN_SECONDS = 10;
+    private static final int ATTEMPTS = 300;
+    private static final long PAUSE_MILLIS = 100;
 
     private final CacheClient client;
     private final ScheduledExecutorService alive = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sign-of-life").factory());
 
-    Present(ApiServers servers) {
+    Present(ApiServers servers) throws InterruptedException {
         client = servers.cache();
         var hot = new HotMessages(client, Clock.systemUTC());
         List<Change> changes = append(servers);
-        hot.put(changes);
+        put(hot, changes);
         Map<Long, Long> newest = Map.of(CHANNEL, changes.getLast().seq());
         hot.touch(newest);
         var _ = alive.scheduleAtFixedRate(() -> hot.touch(newest), BETWEEN_SECONDS, BETWEEN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// The client connects by itself, and says so only by working.
+    private static void put(HotMessages hot, List<Change> changes) throws InterruptedException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                hot.put(changes);
+                return;
+            } catch (CacheUnavailable e) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        }
+        throw new IllegalStateException("the cache does not answer");
     }
 
     private static List<Change> append(ApiServers servers) {
