@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /// Measures pages of fifty messages: cached, uncached and unchanged, beside an empty endpoint.
 public final class ApiLoad {
@@ -22,7 +23,8 @@ public final class ApiLoad {
     private static final String NEWEST = "/messages?channel=" + Present.CHANNEL + "&limit=50";
     private static final long FIRST_CHANNEL = -1_009_000_000_000L;
     private static final int CHANNELS = 12;
-    private static final int UNTIL_CACHED = 200;
+    private static final int UNTIL_CACHED = 300;
+    private static final long PAUSE_MILLIS = 100;
 
     private final ApiSettings settings;
     private final List<Measured> measured = new ArrayList<>();
@@ -75,7 +77,7 @@ public final class ApiLoad {
     }
 
     /// The first answers come from the view and fill the cache.
-    private static String untilCached(int port) throws IOException {
+    private static String untilCached(int port) throws IOException, InterruptedException {
         byte[] request = ("GET " + NEWEST + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + HEADERS + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         try (var connection = new HttpConnection(port)) {
@@ -84,6 +86,7 @@ public final class ApiLoad {
                 if (answer.tier().startsWith("hot-cache; hit")) {
                     return answer.etag();
                 }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
         throw new IllegalStateException("the newest page does not come from the cache");

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a gateway would do for one channel while the API is read: a hundred messages of the last
 /// minutes in the log and in the hot cache, and its sign of life every ten seconds.
@@ -32,6 +33,10 @@ final class Present implements AutoCloseable {
     private static final int ATTEMPTS = 300;
     private static final long PAUSE_MILLIS = 100;
 
+    private static final String WATCHED = """
+            INSERT INTO telegram.channel (channel_id, account, title, watched) VALUES (?, 'main', 'the newest', true)
+            """;
+
     private final CacheClient client;
     private final ScheduledExecutorService alive = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sign-of-life").factory());
@@ -39,6 +44,7 @@ final class Present implements AutoCloseable {
     Present(ApiServers servers) throws InterruptedException {
         client = servers.cache();
         var hot = new HotMessages(client, Clock.systemUTC());
+        JdbcClient.create(servers.database()).sql(WATCHED).param(CHANNEL).update();
         List<Change> changes = append(servers);
         put(hot, changes);
         Map<Long, Long> newest = Map.of(CHANNEL, changes.getLast().seq());

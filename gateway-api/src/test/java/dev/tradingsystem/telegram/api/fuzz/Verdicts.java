@@ -103,6 +103,9 @@ final class Verdicts {
                     ? Optional.empty()
                     : Optional.of("has no body");
         }
+        if (request.path.startsWith("/api/") && answer.form().equals("application/json")) {
+            return json(answer.body()).isEmpty() ? Optional.of("is no JSON") : Optional.empty();
+        }
         if (!answer.form().equals("application/problem+json")) {
             return Optional.of("has the form " + answer.form());
         }
