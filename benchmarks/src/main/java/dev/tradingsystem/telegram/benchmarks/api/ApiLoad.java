@@ -52,15 +52,21 @@ public final class ApiLoad {
         try (var servers = new ApiServers()) {
             long began = System.nanoTime();
             Archive.fill(servers, settings.messages());
-            System.out.printf("%d messages copied in %s%n", settings.messages(), Duration.ofNanos(System.nanoTime() - began));
+            System.out.printf(
+                    "%d messages copied in %s%n", settings.messages(), Duration.ofNanos(System.nanoTime() - began));
             try (var _ = new Present(servers);
-                    var empty = App.start(emptyProgram(), folder.resolve("empty.log"), Map.of("spring.threads.virtual.enabled", "true"));
+                    var empty = App.start(
+                            emptyProgram(),
+                            folder.resolve("empty.log"),
+                            Map.of("spring.threads.virtual.enabled", "true"));
                     var api = App.start(settings.api(), folder.resolve("api.log"), api(servers))) {
                 empty.await("/empty");
                 api.await("/readyz");
                 both(empty.port(), Question.of("empty", 200, "", _ -> "/empty", ""));
                 String etag = untilCached(api.port());
-                both(api.port(), Question.of("unchanged", 304, "", _ -> NEWEST, HEADERS + "If-None-Match: " + etag + "\r\n"));
+                both(
+                        api.port(),
+                        Question.of("unchanged", 304, "", _ -> NEWEST, HEADERS + "If-None-Match: " + etag + "\r\n"));
                 both(api.port(), Question.of("cached", 200, "hot-cache; hit", _ -> NEWEST, HEADERS));
                 both(api.port(), Question.of("uncached", 200, "hot-cache; fwd=miss", this::anywhere, HEADERS));
             }

@@ -20,8 +20,8 @@ record ApiResult(Machine machine, int messages, int seconds, int warmUp, int rat
     /// @return the file
     Path save(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(
-                "api-%s.json".formatted(machine.measuredAt().atZone(ZoneOffset.UTC).toLocalDate()));
+        Path file = folder.resolve("api-%s.json"
+                .formatted(machine.measuredAt().atZone(ZoneOffset.UTC).toLocalDate()));
         Files.writeString(
                 file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
         return file;

@@ -29,7 +29,8 @@ public record ApiSettings(
 
     public ApiSettings {
         if (messages < 1_000 || rate < 1 || seconds < 1 || warmUp < 1 || connections < 1) {
-            throw new IllegalArgumentException("--messages: at least 1000, --rate, --seconds and the others: at least 1");
+            throw new IllegalArgumentException(
+                    "--messages: at least 1000, --rate, --seconds and the others: at least 1");
         }
     }
 

@@ -65,7 +65,8 @@ record Pace(int port, int connections, int rate, int seconds) {
                     return;
                 }
                 await(began);
-                HttpConnection.Answer answer = connection.send(question.request().apply(number));
+                HttpConnection.Answer answer =
+                        connection.send(question.request().apply(number));
                 if (answer.status() == question.status() && answer.tier().startsWith(question.tier())) {
                     micros.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - began) / 1_000));
                     bytes.set(answer.bytes());

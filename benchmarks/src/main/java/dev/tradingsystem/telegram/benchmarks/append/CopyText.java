@@ -10,8 +10,9 @@ import java.util.List;
 public final class CopyText {
 
     /// Of [#messages].
-    public static final String MESSAGE_COLUMNS = "channel_id, sent_at, message_id, account, version, seq, content_kind, "
-            + "received_at, recorded_at, origin, body";
+    public static final String MESSAGE_COLUMNS =
+            "channel_id, sent_at, message_id, account, version, seq, content_kind, "
+                    + "received_at, recorded_at, origin, body";
     /// Of [#log].
     public static final String LOG_COLUMNS = "seq, prev, supersedes, account, kind, channel_id, message_id, version, "
             + "sent_at, received_at, recorded_at, origin, body";

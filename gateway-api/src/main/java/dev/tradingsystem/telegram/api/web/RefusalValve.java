@@ -18,7 +18,9 @@ public final class RefusalValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable cause) {
         int status = response.getStatus();
-        if (status < HttpStatus.BAD_REQUEST.value() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        if (status < HttpStatus.BAD_REQUEST.value()
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()) {
             return;
         }
         HttpStatus known = HttpStatus.resolve(status);

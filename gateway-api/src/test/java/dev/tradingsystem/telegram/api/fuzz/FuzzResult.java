@@ -52,8 +52,8 @@ record FuzzResult(
         row(page, "refused writes with the tables compared", refusedWrites);
         row(page, "findings", findings.size());
         page.append("\n| status | answers |\n|---|---|\n");
-        byStatus.forEach((status, count) ->
-                row(page, status == 0 ? "closed without an answer (broken on the wire only)" : status.toString(), count));
+        byStatus.forEach((status, count) -> row(
+                page, status == 0 ? "closed without an answer (broken on the wire only)" : status.toString(), count));
         return page.toString();
     }
 

@@ -89,7 +89,9 @@ final class RawClient implements AutoCloseable {
         var answer = new RawAnswer(status, head, "", 0);
         boolean empty = method.equals("HEAD") || status == 204 || status == 304;
         String body = empty ? "" : body(answer);
-        if (last || answer.header("Connection").equalsIgnoreCase("close") || answer.form().equals("text/event-stream")) {
+        if (last
+                || answer.header("Connection").equalsIgnoreCase("close")
+                || answer.form().equals("text/event-stream")) {
             close();
         }
         return new RawAnswer(status, head, body, System.nanoTime() - began);

@@ -14,11 +14,32 @@ final class Requests {
 
     /// Paths that stand in no description, or in another app's.
     private static final List<String> MORE = List.of(
-            "/", "/metrics", "/openapi", "/openapi.yaml", "/signals", "/signals/-100:1:1", "/reviews", "/gateway/login",
-            "/gateway/session", "/console/session", "/console/index.html", "/console/../keys",
-            "/api/messages", "/api/messages/unprocessed", "/api/messages/mark-processed", "/api/messages/-100:1", "/api/channels",
-            "/api/telegram-gateway/config", "/api/telegram-gateway/overview", "/api/telegram-gateway/sync-messages",
-            "/api/telegram-gateway/auth/input", "/api/telegram-gateway/photos/-100/1", "/actuator/env", "/error", "/index.html", "/favicon.ico");
+            "/",
+            "/metrics",
+            "/openapi",
+            "/openapi.yaml",
+            "/signals",
+            "/signals/-100:1:1",
+            "/reviews",
+            "/gateway/login",
+            "/gateway/session",
+            "/console/session",
+            "/console/index.html",
+            "/console/../keys",
+            "/api/messages",
+            "/api/messages/unprocessed",
+            "/api/messages/mark-processed",
+            "/api/messages/-100:1",
+            "/api/channels",
+            "/api/telegram-gateway/config",
+            "/api/telegram-gateway/overview",
+            "/api/telegram-gateway/sync-messages",
+            "/api/telegram-gateway/auth/input",
+            "/api/telegram-gateway/photos/-100/1",
+            "/actuator/env",
+            "/error",
+            "/index.html",
+            "/favicon.ico");
 
     /// How often one of them is asked in place of an operation.
     private static final int OTHERS = 4;
@@ -41,9 +62,7 @@ final class Requests {
     FuzzRequest make(long seed, int number) {
         var random = new SplittableRandom(seed * 1_000_003 + number);
         int which = number % (operations.size() + OTHERS);
-        FuzzRequest request = which >= operations.size()
-                ? other(random)
-                : valid(operations.get(which), random);
+        FuzzRequest request = which >= operations.size() ? other(random) : valid(operations.get(which), random);
         request.headers.add("Host: 127.0.0.1");
         request.headers.add("Authorization: Bearer " + key);
         if (request.body != null) {

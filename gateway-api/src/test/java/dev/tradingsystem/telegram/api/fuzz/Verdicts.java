@@ -32,22 +32,34 @@ final class Verdicts {
     /// What the server refuses before it reaches the API.
     private static final String NO_REQUEST = "about:blank";
 
-    private static final Set<String> FORMS =
-            Set.of("application/json", "application/x-ndjson", "text/event-stream", "text/plain", "text/html",
-                    "application/openmetrics-text", "application/vnd.oai.openapi", "application/vnd.oai.openapi+json", "image/jpeg",
-                    "text/css", "text/javascript", "image/svg+xml");
+    private static final Set<String> FORMS = Set.of(
+            "application/json",
+            "application/x-ndjson",
+            "text/event-stream",
+            "text/plain",
+            "text/html",
+            "application/openmetrics-text",
+            "application/vnd.oai.openapi",
+            "application/vnd.oai.openapi+json",
+            "image/jpeg",
+            "text/css",
+            "text/javascript",
+            "image/svg+xml");
 
     private Verdicts() {}
 
     /// What is wrong with the answer, if anything is.
     static Optional<String> fault(FuzzRequest request, RawAnswer answer) {
         if (answer.status() == 0) {
-            return mayBeClosed(request) ? leak(request, answer) : Optional.of("closed without an answer: " + answer.body());
+            return mayBeClosed(request)
+                    ? leak(request, answer)
+                    : Optional.of("closed without an answer: " + answer.body());
         }
         if (answer.nanos() > LONGEST.toNanos()) {
             return Optional.of("took " + Duration.ofNanos(answer.nanos()));
         }
-        return leak(request, answer).or(() -> answer.status() < 400 ? wrongForm(answer) : wrongProblem(request, answer));
+        return leak(request, answer)
+                .or(() -> answer.status() < 400 ? wrongForm(answer) : wrongProblem(request, answer));
     }
 
     /// Whoever sends more than the server reads may lose its answer.
@@ -58,7 +70,8 @@ final class Verdicts {
     private static Optional<String> leak(FuzzRequest request, RawAnswer answer) {
         String sent = new String(request.bytes(), StandardCharsets.UTF_8);
         String all = String.join("\n", answer.head()) + "\n" + answer.body();
-        return INTERNALS.matcher(all)
+        return INTERNALS
+                .matcher(all)
                 .results()
                 .map(MatchResult::group)
                 .filter(found -> !sent.contains(found) && !decoded(sent).contains(found))
@@ -115,7 +128,9 @@ final class Verdicts {
         if (!known || problem.orElseThrow().path("status").asInt(0) != answer.status()) {
             return Optional.of("is no problem document");
         }
-        return answer.status() > 500 && !AWAY.contains(type) && !type.equals(NO_REQUEST) ? Optional.of("is a " + answer.status()) : Optional.empty();
+        return answer.status() > 500 && !AWAY.contains(type) && !type.equals(NO_REQUEST)
+                ? Optional.of("is a " + answer.status())
+                : Optional.empty();
     }
 
     private static Optional<JsonNode> json(String text) {
@@ -131,5 +146,4 @@ final class Verdicts {
         String text = answer.head().isEmpty() ? "" : answer.head().getFirst() + "\n" + answer.body();
         return text.substring(0, Math.min(400, text.length()));
     }
-
 }

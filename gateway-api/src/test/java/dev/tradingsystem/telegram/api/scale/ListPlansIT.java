@@ -155,8 +155,11 @@ class ListPlansIT {
         List<JsonNode> done = plans.of(() -> answer.set(api.get(path)));
         assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(200);
         assertThat(done).isNotEmpty();
-        LINES.add("| `%s` | %d | %d |".formatted(
-                path, done.size(), done.stream().mapToLong(ListPlansIT::inVain).sum()));
+        LINES.add("| `%s` | %d | %d |"
+                .formatted(
+                        path,
+                        done.size(),
+                        done.stream().mapToLong(ListPlansIT::inVain).sum()));
         return done;
     }
 

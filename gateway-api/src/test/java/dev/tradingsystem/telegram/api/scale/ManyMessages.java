@@ -25,8 +25,9 @@ record ManyMessages(LocalPostgres postgres, String database, int count) {
 
     private static final String MESSAGES = "telegram.messages (channel_id, sent_at, message_id, account, version, seq, "
             + "content_kind, received_at, recorded_at, origin, body)";
-    private static final String LOG = "telegram.log (seq, prev, supersedes, account, kind, channel_id, message_id, version, "
-            + "sent_at, received_at, recorded_at, origin, body)";
+    private static final String LOG =
+            "telegram.log (seq, prev, supersedes, account, kind, channel_id, message_id, version, "
+                    + "sent_at, received_at, recorded_at, origin, body)";
     private static final String KEYS =
             "telegram.message_key (channel_id, message_id, sent_at, version, seq, digest, digest_version)";
 
@@ -86,14 +87,38 @@ record ManyMessages(LocalPostgres postgres, String database, int count) {
 
     private static String message(int n, Instant first) {
         Instant at = at(n, first);
-        return String.join("\t", channel(n), at.toString(), id(n), "main", "1", Integer.toString(n), kind(n), at.toString(),
-                at.toString(), "live", body(n));
+        return String.join(
+                "\t",
+                channel(n),
+                at.toString(),
+                id(n),
+                "main",
+                "1",
+                Integer.toString(n),
+                kind(n),
+                at.toString(),
+                at.toString(),
+                "live",
+                body(n));
     }
 
     private static String log(int n, Instant first) {
         Instant at = at(n, first);
-        return String.join("\t", Integer.toString(n), Integer.toString(Math.max(0, n - CHANNELS)), "0", "main", "posted",
-                channel(n), id(n), "1", at.toString(), at.toString(), at.toString(), "live", body(n));
+        return String.join(
+                "\t",
+                Integer.toString(n),
+                Integer.toString(Math.max(0, n - CHANNELS)),
+                "0",
+                "main",
+                "posted",
+                channel(n),
+                id(n),
+                "1",
+                at.toString(),
+                at.toString(),
+                at.toString(),
+                "live",
+                body(n));
     }
 
     private static String key(int n, Instant first) {

@@ -40,7 +40,8 @@ final class Plans implements AutoCloseable {
         for (String setting : EXPLAINING) {
             jdbc.sql("ALTER DATABASE " + database + " SET " + setting).update();
         }
-        jdbc.sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid()")
+        jdbc.sql(
+                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid()")
                 .param(database)
                 .query(Long.class)
                 .single();
@@ -56,7 +57,8 @@ final class Plans implements AutoCloseable {
         question.run();
         return notices.stream()
                 .filter(notice -> notice.contains("plan:"))
-                .map(notice -> notice.substring(notice.indexOf("{", notice.indexOf("plan:")), notice.lastIndexOf('}') + 1))
+                .map(notice ->
+                        notice.substring(notice.indexOf("{", notice.indexOf("plan:")), notice.lastIndexOf('}') + 1))
                 .map(JsonMapper.shared()::readTree)
                 .toList();
     }
