@@ -67,8 +67,8 @@ public final class ApiLoad {
                 both(
                         api.port(),
                         Question.of("unchanged", 304, "", _ -> NEWEST, HEADERS + "If-None-Match: " + etag + "\r\n"));
-                both(api.port(), Question.of("cached", 200, "hot-cache; hit", _ -> NEWEST, HEADERS));
-                both(api.port(), Question.of("uncached", 200, "hot-cache; fwd=miss", this::anywhere, HEADERS));
+                both(api.port(), Question.of("cached", 200, "; hit", _ -> NEWEST, HEADERS));
+                both(api.port(), Question.of("uncached", 200, "; fwd=miss", this::anywhere, HEADERS));
             }
         }
     }
@@ -89,7 +89,7 @@ public final class ApiLoad {
         try (var connection = new HttpConnection(port)) {
             for (int i = 0; i < UNTIL_CACHED; i++) {
                 HttpConnection.Answer answer = connection.send(request);
-                if (answer.tier().startsWith("hot-cache; hit")) {
+                if (answer.tier().contains("; hit")) {
                     return answer.etag();
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

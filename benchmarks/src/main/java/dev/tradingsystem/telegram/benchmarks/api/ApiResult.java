@@ -42,7 +42,7 @@ record ApiResult(Machine machine, int messages, int seconds, int warmUp, int rat
 
                 - empty: an endpoint that does nothing.
                 - unchanged: the newest page of a channel, asked by someone who has it (304).
-                - cached: the newest page of a channel, from the hot cache.
+                - cached: the newest page of a channel, from the cache.
                 - uncached: pages at random depths of a dozen channels, from the view.
                 """.formatted(
                         messages,
@@ -77,8 +77,8 @@ record ApiResult(Machine machine, int messages, int seconds, int warmUp, int rat
 
     private void table(StringBuilder text, String pace) {
         text.append("""
-                | request | connections | requests/s | failed | p50 | p95 | p99 | longest | bytes |
-                |---|---|---|---|---|---|---|---|---|
+                | request | connections | requests/s | failed | p50 | p95 | p99 | longest | bytes | `Cache-Status` |
+                |---|---|---|---|---|---|---|---|---|---|
                 """);
         measured.stream()
                 .filter(each -> each.pace().equals(pace))

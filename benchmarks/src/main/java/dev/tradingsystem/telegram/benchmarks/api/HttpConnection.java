@@ -32,7 +32,10 @@ final class HttpConnection implements AutoCloseable {
     ///
     /// @param tier the header `Cache-Status`, empty when there is none
     /// @param etag empty when there is none
-    record Answer(int status, long bytes, String tier, String etag) {}
+    record Answer(int status, long bytes, String tier, String etag) {
+
+        static final Answer NONE = new Answer(0, 0, "", "");
+    }
 
     private Socket open() throws IOException {
         var opened = new Socket(InetAddress.getLoopbackAddress(), port);

@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
 /// @param perSecond how many of them a second
 /// @param failed all others
 /// @param bytes of the last body
+/// @param tier where the last answer came from, as its header `Cache-Status` says
 record Measured(
         String question,
         String pace,
@@ -26,10 +27,17 @@ record Measured(
         double p95,
         double p99,
         double longest,
-        long bytes) {
+        long bytes,
+        String tier) {
 
     static Measured of(
-            String question, int wanted, int connections, Histogram micros, double seconds, long failed, long bytes) {
+            String question,
+            int wanted,
+            int connections,
+            Histogram micros,
+            double seconds,
+            long failed,
+            HttpConnection.Answer last) {
         return new Measured(
                 question,
                 wanted == 0 ? "full" : "fixed",
@@ -42,11 +50,12 @@ record Measured(
                 micros.getValueAtPercentile(95) / 1_000.0,
                 micros.getValueAtPercentile(99) / 1_000.0,
                 micros.getMaxValue() / 1_000.0,
-                bytes);
+                last.bytes(),
+                last.tier());
     }
 
     String text() {
-        return "| %s | %d | %.0f | %d | %.2f | %.2f | %.2f | %.2f | %d |%n"
-                .formatted(question, connections, perSecond, failed, p50, p95, p99, longest, bytes);
+        return "| %s | %d | %.0f | %d | %.2f | %.2f | %.2f | %.2f | %d | %s |%n"
+                .formatted(question, connections, perSecond, failed, p50, p95, p99, longest, bytes, tier);
     }
 }

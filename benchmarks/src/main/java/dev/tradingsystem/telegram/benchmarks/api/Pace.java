@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -15,8 +16,9 @@ import org.HdrHistogram.Histogram;
 /// Sends one kind of request for some time over several connections, at a rate or as fast as the
 /// answers come.
 ///
-/// At a rate the times of sending are fixed before: when an answer is late, the requests behind it
-/// are late as well and their waiting is counted, so nothing is left out while the server stalls.
+/// At a rate the times of sending are fixed before: when an answer is
+/// late, the requests behind it are late as well and their waiting is
+/// counted, so nothing is left out while the server stalls.
 ///
 /// @param rate requests a second; 0: as fast as the answers come
 record Pace(int port, int connections, int rate, int seconds) {
@@ -27,7 +29,7 @@ record Pace(int port, int connections, int rate, int seconds) {
     Measured measure(Question question) throws InterruptedException, ExecutionException {
         Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
         var failed = new AtomicLong();
-        var bytes = new AtomicLong();
+        var last = new AtomicReference<>(HttpConnection.Answer.NONE);
         var next = new AtomicInteger();
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
@@ -36,7 +38,7 @@ record Pace(int port, int connections, int rate, int seconds) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 running.add(lanes.submit(() -> {
-                    lane(question, next, start, end, micros, failed, bytes);
+                    lane(question, next, start, end, micros, failed, last);
                     return null;
                 }));
             }
@@ -45,7 +47,7 @@ record Pace(int port, int connections, int rate, int seconds) {
             }
         }
         double took = (System.nanoTime() - start) / 1e9;
-        return Measured.of(question.name(), rate, connections, micros, took, failed.get(), bytes.get());
+        return Measured.of(question.name(), rate, connections, micros, took, failed.get(), last.get());
     }
 
     private void lane(
@@ -55,7 +57,7 @@ record Pace(int port, int connections, int rate, int seconds) {
             long end,
             Histogram micros,
             AtomicLong failed,
-            AtomicLong bytes)
+            AtomicReference<HttpConnection.Answer> last)
             throws IOException {
         try (var connection = new HttpConnection(port)) {
             while (true) {
@@ -67,9 +69,9 @@ record Pace(int port, int connections, int rate, int seconds) {
                 await(began);
                 HttpConnection.Answer answer =
                         connection.send(question.request().apply(number));
-                if (answer.status() == question.status() && answer.tier().startsWith(question.tier())) {
+                if (answer.status() == question.status() && answer.tier().contains(question.tier())) {
                     micros.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - began) / 1_000));
-                    bytes.set(answer.bytes());
+                    last.set(answer);
                 } else {
                     failed.incrementAndGet();
                 }

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 ///
 /// @param name how it is called in the result
 /// @param status what every answer must have
-/// @param tier how the header `Cache-Status` of every answer must begin, empty for any
+/// @param tier what the header `Cache-Status` of every answer must contain, empty for anything
 /// @param request the bytes of the n-th one
 record Question(String name, int status, String tier, IntFunction<byte[]> request) {
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/// Says as a problem document, too, what the server refuses before it is a request of ours: broken
-/// HTTP, a path that cannot be decoded, a method it does not know. Of the cause it tells nothing.
+/// Says as a problem document, too, what the server refuses before it
+/// is a request of ours: broken HTTP, a path that cannot be decoded,
+/// a method it does not know. Of the cause it tells nothing.
 public final class RefusalValve extends ErrorReportValve {
 
     @Override

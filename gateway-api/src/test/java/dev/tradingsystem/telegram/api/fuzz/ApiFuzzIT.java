@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/// Asks every operation what nobody should ask. `fuzz.seed` and `fuzz.requests` choose another run,
-/// `fuzz.page` names a file for its result.
+/// Asks every operation what nobody should ask. `fuzz.seed` and `fuzz.requests`
+/// choose another run, `fuzz.page` names a file for its result.
 class ApiFuzzIT {
 
     private static final long SEED = Long.getLong("fuzz.seed", 20251105);

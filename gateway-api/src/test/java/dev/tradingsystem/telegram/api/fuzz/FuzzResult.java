@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /// What a run saw.
 ///
 /// @param byStatus how many answers of each status; 0: closed without one
-/// @param refusedWrites refused requests that could have changed something, after each of which the
-///     tables were compared
+/// @param refusedWrites refused requests that could have changed something, after each of which
+///     the tables were compared
 /// @param findings what must not be
 record FuzzResult(
         long seed,

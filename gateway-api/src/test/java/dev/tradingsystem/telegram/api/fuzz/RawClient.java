@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One connection that sends any bytes and reads what comes back. Kept open as long as nothing odd
-/// happened on it. Not for several threads.
+/// One connection that sends any bytes and reads what comes back. Kept
+/// open as long as nothing odd happened on it. Not for several threads.
 final class RawClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Makes the request of a number: first one that could be right, from the description, then one to
-/// three things are done to it.
+/// Makes the request of a number: first one that could be right,
+/// from the description, then one to three things are done to it.
 final class Requests {
 
     /// Paths that stand in no description, or in another app's.
@@ -18,6 +18,7 @@ final class Requests {
             "/metrics",
             "/openapi",
             "/openapi.yaml",
+            "/asyncapi",
             "/signals",
             "/signals/-100:1:1",
             "/reviews",

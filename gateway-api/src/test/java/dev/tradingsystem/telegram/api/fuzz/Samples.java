@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// Values that a schema allows; where a name says more than the schema, mostly what the name says.
+/// Values that a schema allows; where a name says
+/// more than the schema, mostly what the name says.
 final class Samples {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

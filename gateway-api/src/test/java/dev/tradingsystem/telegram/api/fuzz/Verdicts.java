@@ -44,7 +44,8 @@ final class Verdicts {
             "image/jpeg",
             "text/css",
             "text/javascript",
-            "image/svg+xml");
+            "image/svg+xml",
+            "application/yaml");
 
     private Verdicts() {}
 

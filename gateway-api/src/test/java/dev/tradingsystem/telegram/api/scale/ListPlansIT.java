@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What the server really does for every list of the API over many messages: no table that grows is
-/// read as a whole, and little is read in vain. `scale.messages` says how many there are.
+/// What the server really does for every list of the API over many messages: no table that grows
+/// is read as a whole, and little is read in vain. `scale.messages` says how many there are.
 class ListPlansIT {
 
     private static final int MESSAGES = Integer.getInteger("scale.messages", 60_000);
@@ -129,9 +129,10 @@ class ListPlansIT {
         assertThat(done.stream().flatMap(ListPlansIT::waste)).isEmpty();
     }
 
-    /// These filters have no index of their own: when little matches, all messages of the channels
-    /// asked are gone through, window by window. It shows in the page how many. Rare words in all
-    /// channels have one, which the planner takes once there is enough to go through.
+    /// These filters have no index of their own: when little matches, all
+    /// messages of the channels asked are gone through, window by window.
+    /// It shows in the page how many. Rare words in all channels have
+    /// one, which the planner takes once there is enough to go through.
     @ParameterizedTest
     @ValueSource(
             strings = {

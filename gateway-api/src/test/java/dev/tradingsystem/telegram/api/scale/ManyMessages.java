@@ -141,7 +141,8 @@ record ManyMessages(LocalPostgres postgres, String database, int count) {
         return n % 997 == 0 ? "photo" : "text";
     }
 
-    /// Some answer, some belong to a thread, some to an album; few are photos, two hold a rare word.
+    /// Some answer, some belong to a thread, some to
+    /// an album; few are photos, two hold a rare word.
     private static String body(int n) {
         String word = n == 5 || n == 1_005 ? "jabuticaba " : "";
         String text = word + "compra alvo stop " + Integer.toHexString(n * 0x9E3779B1);
