@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// What an answer must not be, whatever was asked.
 final class Verdicts {
 
+    /// The characters that may stand in a request's target.
+    private static final String TARGET = "[!$&-;=?-Z_a-z~%]*";
+
     private static final int MOST_READ = 8_000;
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -63,9 +66,10 @@ final class Verdicts {
                 .or(() -> answer.status() < 400 ? wrongForm(answer) : wrongProblem(request, answer));
     }
 
-    /// Whoever sends more than the server reads may lose its answer.
+    /// Whoever sends more than the server reads may lose its answer, and whoever sends a line that is
+    /// no HTTP may get it without a head.
     private static boolean mayBeClosed(FuzzRequest request) {
-        return request.mutation.contains("WIRE") || request.bytes().length > MOST_READ;
+        return request.mutation.contains("WIRE") || request.bytes().length > MOST_READ || !request.path.matches(TARGET);
     }
 
     private static Optional<String> leak(FuzzRequest request, RawAnswer answer) {
