@@ -3,6 +3,7 @@
 #
 # Usage: scripts/benchmark.sh append [option...]
 #        scripts/benchmark.sh signals [option...]
+#        scripts/benchmark.sh api [option...]
 #        scripts/benchmark.sh jmh [option of JMH...]
 #   append              the log's append beside COPY of the same rows, through PgBouncer; about 2 minutes
 #     --rounds N        how often each way is measured; default: 5
@@ -16,11 +17,20 @@
 #     --modes M,M...    values of TP_CAPITAL_QUEUE_MODE; default: false,true,hybrid
 #     --results FOLDER  where the raw result goes; default: benchmarks/results
 #     --page FILE       where the page goes; default: docs/benchmarks/signal-path.md
+#   api                 a page of fifty messages over a million of them, cached, uncached and unchanged, beside an empty
+#                       endpoint; about 10 minutes. Also writes the page docs/benchmarks/api.md
+#     --messages N      how many the database holds; default: 1000000
+#     --rate N          requests a second where the rate is fixed; default: 200
+#     --seconds N       for how long each kind of request is measured, at each pace; default: 30
+#     --warm-up N       seconds before that; default: 15
+#     --connections N   how many are open; default: 8
+#     --results FOLDER  where the raw result goes; default: benchmarks/results
+#     --page FILE       where the page goes; default: docs/benchmarks/api.md
 #   jmh                 the codec of the model; about 2 minutes; options such as a name pattern or -h go to JMH
 #   --help              this text
 #
-# Builds first. Needs a JDK 25 and Maven, for `append` also PostgreSQL and PgBouncer, for `signals` Redis and RabbitMQ as
-# well; on Debian and Ubuntu it installs what is missing, saying so first. Numbers count only from a machine that does nothing else meanwhile.
+# Builds first. Needs a JDK 25 and Maven, for `append` also PostgreSQL and PgBouncer, for `signals` and `api` Redis and
+# RabbitMQ as well; on Debian and Ubuntu it installs what is missing, saying so first. Numbers count only from a machine that does nothing else meanwhile.
 # Exit code 64: wrong usage, 69: a program is missing; else the program's own.
 
 # shellcheck source-path=SCRIPTDIR
@@ -39,14 +49,14 @@ usage() {
 }
 
 case ${1-} in
-  append | signals | jmh) ;;
+  append | signals | api | jmh) ;;
   --help | -h)
     usage
     exit 0
     ;;
   *)
     usage >&2
-    fail "$EX_USAGE" "which benchmark: append, signals or jmh?"
+    fail "$EX_USAGE" "which benchmark: append, signals, api or jmh?"
     ;;
 esac
 
@@ -76,6 +86,10 @@ case $1 in
   signals)
     require_servers
     modules+=,gateway-mtproto,tp-capital-worker
+    ;;
+  api)
+    require_servers
+    modules+=,gateway-api
     ;;
 esac
 say "building"

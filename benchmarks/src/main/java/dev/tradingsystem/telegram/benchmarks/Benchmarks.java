@@ -1,5 +1,7 @@
 package dev.tradingsystem.telegram.benchmarks;
 
+import dev.tradingsystem.telegram.benchmarks.api.ApiLoad;
+import dev.tradingsystem.telegram.benchmarks.api.ApiSettings;
 import dev.tradingsystem.telegram.benchmarks.append.AppendVersusCopy;
 import dev.tradingsystem.telegram.benchmarks.append.Settings;
 import dev.tradingsystem.telegram.benchmarks.signal.PathLatency;
@@ -7,26 +9,31 @@ import dev.tradingsystem.telegram.benchmarks.signal.PathSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
 
-/// Starts one of the benchmarks: `append [option...]`, `signals [option...]` or `jmh [option of
-/// JMH...]`.
+/// Starts one of the benchmarks: `append [option...]`, `signals [option...]`, `api
+/// [option...]` or `jmh [option of JMH...]`.
 public final class Benchmarks {
 
     private static final String USAGE = """
             usage: benchmarks append [--rounds N] [--batches N,N,...] [--results FOLDER]
                    benchmarks signals [--rate N] [--seconds N] [--warm-up N] [--modes MODE,MODE,...] [--results FOLDER]
                                       [--page FILE]
+                   benchmarks api [--messages N] [--rate N] [--seconds N] [--warm-up N] [--connections N] [--results FOLDER]
+                                  [--page FILE]
                    benchmarks jmh [option of JMH...]
             """;
 
     private Benchmarks() {}
 
-    public static void main(String... arguments) throws IOException, SQLException, InterruptedException {
+    public static void main(String... arguments)
+            throws IOException, SQLException, InterruptedException, ExecutionException {
         String which = arguments.length == 0 ? "" : arguments[0];
         String[] options = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (which) {
             case "append" -> append(options);
             case "signals" -> signals(options);
+            case "api" -> api(options);
             case "jmh" -> org.openjdk.jmh.Main.main(options);
             default -> refuse("which benchmark?");
         }
@@ -52,6 +59,18 @@ public final class Benchmarks {
             return;
         }
         PathLatency.measure(settings);
+    }
+
+    private static void api(String... options)
+            throws IOException, SQLException, InterruptedException, ExecutionException {
+        ApiSettings settings;
+        try {
+            settings = ApiSettings.of(options);
+        } catch (IllegalArgumentException e) {
+            refuse(String.valueOf(e.getMessage()));
+            return;
+        }
+        ApiLoad.measure(settings);
     }
 
     private static void refuse(String reason) {

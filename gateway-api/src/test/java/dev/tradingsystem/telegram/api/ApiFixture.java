@@ -45,7 +45,7 @@ public final class ApiFixture implements AutoCloseable {
     public static final long CHANNEL = -1001649127710L;
     private static final String DATABASE = "telegram_gateway";
 
-    final LocalPostgres postgres = LocalPostgres.start();
+    public final LocalPostgres postgres = LocalPostgres.start();
     final LocalPgBouncer bouncer;
     final LocalRedis redis = LocalRedis.start();
     final HotMessages hot;

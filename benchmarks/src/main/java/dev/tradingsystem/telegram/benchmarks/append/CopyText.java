@@ -7,18 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// New messages as rows in COPY's text format.
-final class CopyText {
+public final class CopyText {
 
-    static final String MESSAGE_COLUMNS = "channel_id, sent_at, message_id, account, version, seq, content_kind, "
-            + "received_at, recorded_at, origin, body";
-    static final String LOG_COLUMNS = "seq, prev, supersedes, account, kind, channel_id, message_id, version, "
+    /// Of [#messages].
+    public static final String MESSAGE_COLUMNS =
+            "channel_id, sent_at, message_id, account, version, seq, content_kind, "
+                    + "received_at, recorded_at, origin, body";
+    /// Of [#log].
+    public static final String LOG_COLUMNS = "seq, prev, supersedes, account, kind, channel_id, message_id, version, "
             + "sent_at, received_at, recorded_at, origin, body";
 
     private static final String ACCOUNT = "main";
 
     private CopyText() {}
 
-    static byte[] messages(List<MessageEvent> events, long before) {
+    /// Rows of `telegram.messages`.
+    ///
+    /// @param before the number before the first one
+    public static byte[] messages(List<MessageEvent> events, long before) {
         var rows = new StringBuilder(events.size() * 800);
         long seq = before;
         for (MessageEvent event : events) {
@@ -40,7 +46,10 @@ final class CopyText {
         return rows.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] log(List<MessageEvent> events, long before) {
+    /// Rows of `telegram.log`.
+    ///
+    /// @param before the number before the first one
+    public static byte[] log(List<MessageEvent> events, long before) {
         var rows = new StringBuilder(events.size() * 850);
         long seq = before;
         for (MessageEvent event : events) {

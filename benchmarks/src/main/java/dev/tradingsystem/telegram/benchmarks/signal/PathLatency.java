@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.benchmarks.signal;
 
+import dev.tradingsystem.telegram.benchmarks.App;
 import dev.tradingsystem.telegram.benchmarks.Machine;
 import java.io.IOException;
 import java.nio.file.Files;

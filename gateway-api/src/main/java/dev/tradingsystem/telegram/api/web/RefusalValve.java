@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/// Says as a problem document, too, what the server refuses before it is a request of ours: broken
-/// HTTP, a path that cannot be decoded, a method it does not know. Of the cause it tells nothing.
+/// Says as a problem document, too, what the server refuses before it
+/// is a request of ours: broken HTTP, a path that cannot be decoded,
+/// a method it does not know. Of the cause it tells nothing.
 public final class RefusalValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable cause) {
         int status = response.getStatus();
-        if (status < HttpStatus.BAD_REQUEST.value() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        if (status < HttpStatus.BAD_REQUEST.value()
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()) {
             return;
         }
         HttpStatus known = HttpStatus.resolve(status);

@@ -41,9 +41,8 @@ final class RequestFilter extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        Optional<ApiProblem> problem = version == null || version.equals(VERSION)
-                ? RequestShape.problem(request)
-                : Optional.of(unsupported());
+        Optional<ApiProblem> problem =
+                version == null || version.equals(VERSION) ? RequestShape.problem(request) : Optional.of(unsupported());
         if (problem.isPresent()) {
             problems.resolveException(request, response, null, problem.get());
         } else {

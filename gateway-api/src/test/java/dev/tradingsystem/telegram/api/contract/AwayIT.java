@@ -34,7 +34,9 @@ class AwayIT {
             asked.parallelStream().forEach(operation -> {
                 long began = System.nanoTime();
                 checks.check(operation, request(operation), 503, "database-unavailable");
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).as(operation.id()).isLessThan(PATIENCE);
+                assertThat(Duration.ofNanos(System.nanoTime() - began))
+                        .as(operation.id())
+                        .isLessThan(PATIENCE);
             });
         }
     }

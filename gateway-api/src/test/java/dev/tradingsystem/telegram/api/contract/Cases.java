@@ -58,13 +58,24 @@ final class Cases {
                 Case.of("deleteMessage", 404, "/messages/{c}/2"),
                 Case.of("restoreMessage", 200, "/messages/{c}/3/restore"),
                 Case.of("restoreMessage", 404, "/messages/{c}/2/restore"),
-                Case.of("reprocessMessage", 202, "/messages/{c}/1/reprocess", "{\"consumer\":\"{consumer}\",\"reason\":null}"),
+                Case.of(
+                        "reprocessMessage",
+                        202,
+                        "/messages/{c}/1/reprocess",
+                        "{\"consumer\":\"{consumer}\",\"reason\":null}"),
                 Case.of("reprocessMessage", 404, "/messages/{c}/2/reprocess", "{\"consumer\":\"reports\"}"),
                 Case.of("listUnprocessed", 200, "/messages/unprocessed?consumer=reports&channel={c}"),
                 Case.of("listUnprocessed", 400, "/messages/unprocessed?consumer=A&channel={c}"),
-                Case.of("markProcessed", 200, "/messages/mark-processed",
+                Case.of(
+                        "markProcessed",
+                        200,
+                        "/messages/mark-processed",
                         "{\"consumer\":\"reports\",\"messages\":[{\"channelId\":\"{c}\",\"messageId\":\"1\"},{\"channelId\":\"{c}\",\"messageId\":\"2\",\"version\":1}]}"),
-                Case.of("markProcessed", 400, "/messages/mark-processed", "{\"consumer\":\"reports\",\"messages\":[]}"));
+                Case.of(
+                        "markProcessed",
+                        400,
+                        "/messages/mark-processed",
+                        "{\"consumer\":\"reports\",\"messages\":[]}"));
     }
 
     private static List<Case> changes() {
@@ -91,7 +102,8 @@ final class Cases {
                 Case.of("getChannel", 404, "/channels/77777"),
                 Case.of("changeChannel", 200, "/channels/{listed}", "{\"label\":\"a label\"}"),
                 Case.of("changeChannel", 404, "/channels/77777", "{\"label\":\"a label\"}"),
-                Case.of("changeChannel", 412, "/channels/{c}", "{\"label\":\"a label\"}").with("If-Match", "\"another\""),
+                Case.of("changeChannel", 412, "/channels/{c}", "{\"label\":\"a label\"}")
+                        .with("If-Match", "\"another\""),
                 Case.of("removeChannel", 204, "/channels/{listed}"),
                 Case.of("removeChannel", 404, "/channels/77777"),
                 Case.of("removeChannel", 412, "/channels/{c}").with("If-Match", "\"another\""),
@@ -142,7 +154,11 @@ final class Cases {
                 new Case("cancelJob", 409, Cases::cancelled),
                 Case.of("cancelJob", 404, "/jobs/job_00000000000000000000000000/cancel"),
                 Case.of("listKeys", 200, "/keys"),
-                Case.of("createKey", 201, "/keys", "{\"name\":\"contract\",\"scopes\":[\"messages:read\"],\"channels\":[\"{c}\"]}"),
+                Case.of(
+                        "createKey",
+                        201,
+                        "/keys",
+                        "{\"name\":\"contract\",\"scopes\":[\"messages:read\"],\"channels\":[\"{c}\"]}"),
                 Case.of("createKey", 400, "/keys", "{\"name\":\"contract\",\"scopes\":[\"all\"]}"),
                 Case.of("revokeKey", 204, "/keys/{key}"),
                 Case.of("revokeKey", 404, "/keys/zzzzzzzz"));

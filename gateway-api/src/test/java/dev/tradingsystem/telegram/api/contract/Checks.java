@@ -21,7 +21,9 @@ final class Checks {
     }
 
     Answer check(DescribedOperation operation, Request request, int status) {
-        assertThat(operation.serves(request.path().replaceAll("\\?.*", ""))).as(request.path()).isTrue();
+        assertThat(operation.serves(request.path().replaceAll("\\?.*", "")))
+                .as(request.path())
+                .isTrue();
         Answer answer = sender.send(operation.method(), request);
         String what = operation.method() + " " + request.path() + "\n" + answer.text();
         assertThat(answer.status()).as(what).isEqualTo(status);
@@ -34,11 +36,15 @@ final class Checks {
         String form = form(forms, answer.form());
         assertThat(form).as(what + answer.form()).isNotEmpty();
         if (form.equals(JSON) || form.equals(PROBLEM)) {
-            assertThat(description.faults(operation, status, form, answer.text())).as(what).isEmpty();
+            assertThat(description.faults(operation, status, form, answer.text()))
+                    .as(what)
+                    .isEmpty();
         }
         if (status >= 400) {
             assertThat(form).as(what).isEqualTo(PROBLEM);
-            assertThat(operation.about(status).split(", ")).as(what).contains(answer.json().path("type").asString(""));
+            assertThat(operation.about(status).split(", "))
+                    .as(what)
+                    .contains(answer.json().path("type").asString(""));
         }
         return answer;
     }
@@ -60,7 +66,11 @@ final class Checks {
     }
 
     private static String form(List<String> forms, String sent) {
-        return Stream.concat(forms.stream().filter(sent::equals), forms.stream().filter(form -> form.endsWith("/*") && sent.startsWith(form.substring(0, form.length() - 1))))
+        return Stream.concat(
+                        forms.stream().filter(sent::equals),
+                        forms.stream()
+                                .filter(form ->
+                                        form.endsWith("/*") && sent.startsWith(form.substring(0, form.length() - 1))))
                 .findFirst()
                 .orElse("");
     }

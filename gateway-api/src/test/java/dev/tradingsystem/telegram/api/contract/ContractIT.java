@@ -81,7 +81,8 @@ class ContractIT {
     @ParameterizedTest
     @MethodSource("securedOperations")
     void isStrictAboutWhatItIsAsked(DescribedOperation operation) {
-        Request request = Cases.of(operation.id()).getFirst().request().apply(scene).with("Authorization", BEARER);
+        Request request =
+                Cases.of(operation.id()).getFirst().request().apply(scene).with("Authorization", BEARER);
 
         checks.check(operation, request.asking("nonsense=1"), 400, "unknown-parameter");
         checks.check(operation, request.with("API-Version", "7"), 400, "unsupported-version");
@@ -94,7 +95,8 @@ class ContractIT {
     @ParameterizedTest
     @MethodSource("operationsWithBody")
     void isStrictAboutItsBody(DescribedOperation operation) {
-        Request request = Cases.of(operation.id()).getFirst().request().apply(scene).with("Authorization", BEARER);
+        Request request =
+                Cases.of(operation.id()).getFirst().request().apply(scene).with("Authorization", BEARER);
 
         checks.check(operation, request.saying("{"), 400, "invalid-body");
         checks.check(operation, request.saying("[]"), 400, "invalid-body");

@@ -47,7 +47,11 @@ public record DescribedOperation(String id, String method, String path, String p
 
     /// Whether a path of a request, without its query, belongs to this operation.
     boolean serves(String requested) {
-        String form = Pattern.compile("\\{[^}]*}").splitAsStream(path).map(Pattern::quote).reduce((a, b) -> a + "[^/]+" + b).orElseThrow();
+        String form = Pattern.compile("\\{[^}]*}")
+                .splitAsStream(path)
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + "[^/]+" + b)
+                .orElseThrow();
         return requested.matches(path.endsWith("}") ? form + "[^/]+" : form);
     }
 

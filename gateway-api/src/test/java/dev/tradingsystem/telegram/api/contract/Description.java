@@ -14,11 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The committed OpenAPI document, read strictly: an answer may hold nothing that is not written,
@@ -31,8 +31,18 @@ public final class Description {
 
     /// Left out when there is nothing to say; all others are null then.
     private static final Set<String> MAY_BE_LEFT_OUT = Set.of(
-            "KeyDocument.key", "Added.job", "Health.message", "Stage.resolution", "Stage.consumer", "Stage.afterMs",
-            "Version.diff", "MessageDocument.links", "MediaDocument.unsupported", "CoverageDocument.items", "CoverageDocument.page", "CoverageDocument.buckets");
+            "KeyDocument.key",
+            "Added.job",
+            "Health.message",
+            "Stage.resolution",
+            "Stage.consumer",
+            "Stage.afterMs",
+            "Version.diff",
+            "MessageDocument.links",
+            "MediaDocument.unsupported",
+            "CoverageDocument.items",
+            "CoverageDocument.page",
+            "CoverageDocument.buckets");
 
     private final JsonNode document;
     private final ObjectNode definitions;
@@ -41,7 +51,8 @@ public final class Description {
 
     private Description(JsonNode document) {
         this.document = document;
-        this.definitions = (ObjectNode) elsewhere(strict(document).path("components").path("schemas"));
+        this.definitions =
+                (ObjectNode) elsewhere(strict(document).path("components").path("schemas"));
     }
 
     /// The description as it is committed.
@@ -56,14 +67,16 @@ public final class Description {
     /// All operations, in the order of the document.
     public List<DescribedOperation> operations() {
         var operations = new ArrayList<DescribedOperation>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .forEach(method -> operations.add(new DescribedOperation(
-                        method.getValue().path("operationId").asText(),
-                        method.getKey().toUpperCase(Locale.ROOT),
-                        path.getKey(),
-                        "/paths/" + escaped(path.getKey()) + "/" + method.getKey(),
-                        method.getValue()))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .forEach(method -> operations.add(new DescribedOperation(
+                                method.getValue().path("operationId").asText(),
+                                method.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                "/paths/" + escaped(path.getKey()) + "/" + method.getKey(),
+                                method.getValue()))));
         return operations;
     }
 
@@ -85,18 +98,30 @@ public final class Description {
     private Stream<String> examples(String pointer, JsonNode node) {
         Stream<String> own = Stream.of("example", "default")
                 .filter(word -> node.has(word) && (node.has("schema") || node.has("type")))
-                .flatMap(word -> faults(node.has("schema") ? pointer + "/schema" : pointer, node.path(word).toString()).stream());
+                .flatMap(word ->
+                        faults(
+                                node.has("schema") ? pointer + "/schema" : pointer,
+                                node.path(word).toString())
+                                .stream());
         Stream<String> named = node.path("examples").properties().stream()
-                .flatMap(example -> faults(pointer + "/schema", example.getValue().path("value").toString()).stream());
+                .flatMap(example -> faults(
+                        pointer + "/schema", example.getValue().path("value").toString())
+                        .stream());
         return Stream.concat(
                 Stream.concat(own, named),
-                node.properties().stream().flatMap(child -> examples(pointer + "/" + escaped(child.getKey()), child.getValue())));
+                node.properties().stream()
+                        .flatMap(child -> examples(pointer + "/" + escaped(child.getKey()), child.getValue())));
     }
 
     private List<String> faults(String pointer, String body) {
         JsonNode written = elsewhere(document.at(pointer));
         Schema schema = schemas.computeIfAbsent(written.toString(), _ -> schema(written));
-        return schema.validate(body, InputFormat.JSON, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))).stream()
+        return schema
+                .validate(
+                        body,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .stream()
                 .map(error -> error.getInstanceLocation() + " " + error.getMessage())
                 .toList();
     }

@@ -49,12 +49,24 @@ final class Scene {
 
     private Message answer() {
         return new Message(
-                channel, 3, DAY, null, null, new Content.Text("answer"), null, null, new MessageRef(channel, 1L), null, null, 5);
+                channel,
+                3,
+                DAY,
+                null,
+                null,
+                new Content.Text("answer"),
+                null,
+                null,
+                new MessageRef(channel, 1L),
+                null,
+                null,
+                5);
     }
 
     private void watch(long channelId) {
         api().jdbc()
-                .sql("INSERT INTO telegram.channel (channel_id, account, title, watched) VALUES (?, 'main', 'a title', true)")
+                .sql(
+                        "INSERT INTO telegram.channel (channel_id, account, title, watched) VALUES (?, 'main', 'a title', true)")
                 .param(channelId)
                 .update();
     }

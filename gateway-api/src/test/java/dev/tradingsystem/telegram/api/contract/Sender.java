@@ -43,7 +43,9 @@ final class Sender {
     Answer send(String method, Request request) {
         var builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.path()))
                 .timeout(Duration.ofSeconds(20))
-                .method(method, request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
+                .method(
+                        method,
+                        request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
         if (!request.headers().isEmpty()) {
             builder.headers(request.headers().toArray(String[]::new));
         }
@@ -52,7 +54,8 @@ final class Sender {
         }
         try {
             HttpResponse<InputStream> response = http.send(builder.build(), BodyHandlers.ofInputStream());
-            String form = response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
+            String form =
+                    response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
             try (InputStream body = response.body()) {
                 byte[] bytes = form.equals("text/event-stream") ? body.readNBytes(BEGINNING) : body.readAllBytes();
                 return new Answer(response.statusCode(), form, new String(bytes, StandardCharsets.UTF_8), response);

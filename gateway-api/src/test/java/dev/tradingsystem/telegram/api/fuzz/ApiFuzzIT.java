@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/// Asks every operation what nobody should ask. `fuzz.seed` and `fuzz.requests` choose another run,
-/// `fuzz.page` names a file for its result.
+/// Asks every operation what nobody should ask. `fuzz.seed` and `fuzz.requests`
+/// choose another run, `fuzz.page` names a file for its result.
 class ApiFuzzIT {
 
     private static final long SEED = Long.getLong("fuzz.seed", 20251105);
@@ -35,24 +35,35 @@ class ApiFuzzIT {
             if (!page.isEmpty()) {
                 Files.writeString(
                         Path.of(page),
-                        result.page(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+                        result.page(
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
             }
             System.out.println(result.byStatus() + " in " + result.took() + ", slowest " + result.slowest());
             assertThat(result.findings().stream().limit(SHOWN))
                     .as("%d findings of seed %d", result.findings().size(), SEED)
                     .isEmpty();
-            assertThat(result.byStatus().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(REQUESTS);
-            assertThat(api.get("/messages/" + ApiFixture.CHANNEL + "/1").status()).isEqualTo(200);
+            assertThat(result.byStatus().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
+                    .isEqualTo(REQUESTS);
+            assertThat(api.get("/messages/" + ApiFixture.CHANNEL + "/1").status())
+                    .isEqualTo(200);
         }
     }
 
     private static void fill(ApiFixture api) {
-        api.send("POST", "/channels", "{\"channelId\":\"" + ApiFixture.CHANNEL + "\",\"backfill\":{\"mode\":\"none\"}}");
+        api.send(
+                "POST", "/channels", "{\"channelId\":\"" + ApiFixture.CHANNEL + "\",\"backfill\":{\"mode\":\"none\"}}");
         for (long id = 1; id <= 3; id++) {
             api.post(ApiFixture.CHANNEL, id, DAY.plusSeconds(id));
         }
         api.append(new MessageEvent.Edited(
-                ApiFixture.CHANNEL, 1, DAY.plusSeconds(60), new Content.Text("edited"), Origin.LIVE, DAY.plusSeconds(61)));
+                ApiFixture.CHANNEL,
+                1,
+                DAY.plusSeconds(60),
+                new Content.Text("edited"),
+                Origin.LIVE,
+                DAY.plusSeconds(61)));
         api.get("/openapi.yaml"); // made at the first question
         api.send("PUT", "/consumers/fuzz", "{\"from\":\"beginning\"}");
     }

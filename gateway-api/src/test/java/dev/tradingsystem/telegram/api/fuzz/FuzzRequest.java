@@ -58,7 +58,9 @@ final class FuzzRequest {
         headers.forEach(header -> head.append(header).append("\r\n"));
         byte[] content = body == null ? new byte[0] : body;
         if (length != null || body != null) {
-            head.append("Content-Length: ").append(length == null ? content.length : length).append("\r\n");
+            head.append("Content-Length: ")
+                    .append(length == null ? content.length : length)
+                    .append("\r\n");
         }
         byte[] first = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
         byte[] all = new byte[first.length + content.length];

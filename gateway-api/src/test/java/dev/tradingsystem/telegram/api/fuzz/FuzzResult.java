@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /// What a run saw.
 ///
 /// @param byStatus how many answers of each status; 0: closed without one
-/// @param refusedWrites refused requests that could have changed something, after each of which the
-///     tables were compared
+/// @param refusedWrites refused requests that could have changed something, after each of which
+///     the tables were compared
 /// @param findings what must not be
 record FuzzResult(
         long seed,
@@ -52,8 +52,8 @@ record FuzzResult(
         row(page, "refused writes with the tables compared", refusedWrites);
         row(page, "findings", findings.size());
         page.append("\n| status | answers |\n|---|---|\n");
-        byStatus.forEach((status, count) ->
-                row(page, status == 0 ? "closed without an answer (broken on the wire only)" : status.toString(), count));
+        byStatus.forEach((status, count) -> row(
+                page, status == 0 ? "closed without an answer (broken on the wire only)" : status.toString(), count));
         return page.toString();
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Sends the requests of a seed: those that only read on several connections, all others one after
-/// the other, so that it shows which of them changed something.
+/// Sends the requests of a seed: those that only read on several connections, all
+/// others one after the other, so that it shows which of them changed something.
 final class FuzzRun {
 
     private static final int READERS = 3;

@@ -7,7 +7,19 @@ import java.util.random.RandomGenerator;
 final class Headers {
 
     static final List<String> METHODS = List.of(
-            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get", "FOO", "GET\u0001", "X-Y");
+            "GET",
+            "HEAD",
+            "POST",
+            "PUT",
+            "PATCH",
+            "DELETE",
+            "OPTIONS",
+            "TRACE",
+            "PROPFIND",
+            "get",
+            "FOO",
+            "GET\u0001",
+            "X-Y");
 
     private static final String KEY = "Authorization";
 
@@ -89,7 +101,13 @@ final class Headers {
     static void mutate(FuzzRequest request, RandomGenerator random) {
         switch (random.nextInt(10)) {
             case 0 -> request.headers.removeIf(line -> line.startsWith(KEY));
-            case 1 -> request.replaceHeader(KEY, KEY + ": " + Nasty.any(List.of("Bearer", "Bearer ", "Basic YTpi", "Bearer \u00e9", "bearer x y z"), random));
+            case 1 ->
+                request.replaceHeader(
+                        KEY,
+                        KEY + ": "
+                                + Nasty.any(
+                                        List.of("Bearer", "Bearer ", "Basic YTpi", "Bearer \u00e9", "bearer x y z"),
+                                        random));
             default -> {
                 String line = Nasty.any(LINES, random);
                 request.replaceHeader(line.substring(0, line.indexOf(':')), line);

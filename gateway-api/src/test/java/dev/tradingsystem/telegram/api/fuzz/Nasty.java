@@ -67,12 +67,38 @@ final class Nasty {
 
     /// Numbers no long poll would wait for.
     static final List<String> NUMBERS = List.of(
-            "-1", "0", "1", "31", "500", "501", "-0", "1.5", "2147483647", "2147483648", "-2147483649",
-            "9223372036854775807", "9223372036854775808", "-9223372036854775809", "1e400", "1E5", "9".repeat(500));
+            "-1",
+            "0",
+            "1",
+            "31",
+            "500",
+            "501",
+            "-0",
+            "1.5",
+            "2147483647",
+            "2147483648",
+            "-2147483649",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "1e400",
+            "1E5",
+            "9".repeat(500));
 
     private static final List<String> ENCODINGS = List.of(
-            "%", "%zz", "%c0%af", "%ff%fe", "%ed%a0%80", "%00", "%f0%9f%98", "%e2%80%ae", "%2e%2e%2f", "%252e%252e%252f",
-            "%u0041", "+", "%0d%0aX-Injected:%201");
+            "%",
+            "%zz",
+            "%c0%af",
+            "%ff%fe",
+            "%ed%a0%80",
+            "%00",
+            "%f0%9f%98",
+            "%e2%80%ae",
+            "%2e%2e%2f",
+            "%252e%252e%252f",
+            "%u0041",
+            "+",
+            "%0d%0aX-Injected:%201");
 
     private Nasty() {}
 
@@ -86,7 +112,9 @@ final class Nasty {
 
     /// Something for a path or a query, mostly encoded as it should be.
     static String encoded(RandomGenerator random) {
-        return random.nextInt(4) == 0 ? any(ENCODINGS, random) : encode(random.nextBoolean() ? text(random) : any(NUMBERS, random));
+        return random.nextInt(4) == 0
+                ? any(ENCODINGS, random)
+                : encode(random.nextBoolean() ? text(random) : any(NUMBERS, random));
     }
 
     static String encode(String text) {

@@ -7,8 +7,32 @@ import java.util.random.RandomGenerator;
 final class Paths {
 
     private static final List<String> TAILS = List.of(
-            "/", "//", "/.", "/..", "/../", "/..;/", ";jsessionid=1", ";a=b;c", "/%00", "%00", "/%2e%2e/", "%2f", "%5c", "%",
-            ".json", "/*", "~", "/%c0%ae%c0%ae/", "#fragment", " ", "\\", "/\u0001", "|", "{", "\"", "<");
+            "/",
+            "//",
+            "/.",
+            "/..",
+            "/../",
+            "/..;/",
+            ";jsessionid=1",
+            ";a=b;c",
+            "/%00",
+            "%00",
+            "/%2e%2e/",
+            "%2f",
+            "%5c",
+            "%",
+            ".json",
+            "/*",
+            "~",
+            "/%c0%ae%c0%ae/",
+            "#fragment",
+            " ",
+            "\\",
+            "/\u0001",
+            "|",
+            "{",
+            "\"",
+            "<");
 
     private Paths() {}
 

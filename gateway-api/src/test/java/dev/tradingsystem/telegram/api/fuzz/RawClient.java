@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One connection that sends any bytes and reads what comes back. Kept open as long as nothing odd
-/// happened on it. Not for several threads.
+/// One connection that sends any bytes and reads what comes back. Kept
+/// open as long as nothing odd happened on it. Not for several threads.
 final class RawClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -89,7 +89,9 @@ final class RawClient implements AutoCloseable {
         var answer = new RawAnswer(status, head, "", 0);
         boolean empty = method.equals("HEAD") || status == 204 || status == 304;
         String body = empty ? "" : body(answer);
-        if (last || answer.header("Connection").equalsIgnoreCase("close") || answer.form().equals("text/event-stream")) {
+        if (last
+                || answer.header("Connection").equalsIgnoreCase("close")
+                || answer.form().equals("text/event-stream")) {
             close();
         }
         return new RawAnswer(status, head, body, System.nanoTime() - began);

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// Values that a schema allows; where a name says more than the schema, mostly what the name says.
+/// Values that a schema allows; where a name says
+/// more than the schema, mostly what the name says.
 final class Samples {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -65,14 +66,23 @@ final class Samples {
     JsonNode body(DescribedOperation operation, RandomGenerator random) {
         return value(
                 "",
-                operation.node().path("requestBody").path("content").path("application/json").path("schema"),
+                operation
+                        .node()
+                        .path("requestBody")
+                        .path("content")
+                        .path("application/json")
+                        .path("schema"),
                 random);
     }
 
     private JsonNode value(String name, JsonNode written, RandomGenerator random) {
         JsonNode schema = description.resolved(written);
         if (schema.has("oneOf")) {
-            return value(name, schema.path("oneOf").path(random.nextInt(schema.path("oneOf").size())), random);
+            return value(
+                    name,
+                    schema.path("oneOf")
+                            .path(random.nextInt(schema.path("oneOf").size())),
+                    random);
         }
         JsonNode types = schema.path("type");
         String type = types.isArray() ? types.path(random.nextInt(types.size())).asText() : types.asText();

@@ -9,13 +9,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Tables {
 
     private static final String ALL = List.of(
-                    "channel", "hidden", "reprocess_request", "consumer", "consumer_offset", "consumer_mark", "job", "log_head")
+                    "channel",
+                    "hidden",
+                    "reprocess_request",
+                    "consumer",
+                    "consumer_offset",
+                    "consumer_mark",
+                    "job",
+                    "log_head")
             .stream()
             .map(table -> "SELECT sum(hashtextextended(t::text, 0)) + count(*) AS n FROM telegram." + table + " t")
-            .collect(Collectors.joining(
-                    " UNION ALL ",
-                    "SELECT coalesce(sum(n), 0)::text FROM (",
-                    " UNION ALL SELECT sum(hashtextextended(id || coalesce(revoked_at::text, ''), 0)) FROM telegram.api_key) all_rows"));
+            .collect(
+                    Collectors.joining(
+                            " UNION ALL ",
+                            "SELECT coalesce(sum(n), 0)::text FROM (",
+                            " UNION ALL SELECT sum(hashtextextended(id || coalesce(revoked_at::text, ''), 0)) FROM telegram.api_key) all_rows"));
 
     private final JdbcClient jdbc;
 

@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// What an answer must not be, whatever was asked.
 final class Verdicts {
 
+    /// The characters that may stand in a request's target.
+    private static final String TARGET = "[!$&-;=?-Z_a-z~%]*";
+
     private static final int MOST_READ = 8_000;
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -32,33 +35,48 @@ final class Verdicts {
     /// What the server refuses before it reaches the API.
     private static final String NO_REQUEST = "about:blank";
 
-    private static final Set<String> FORMS =
-            Set.of("application/json", "application/x-ndjson", "text/event-stream", "text/plain", "text/html",
-                    "application/openmetrics-text", "application/vnd.oai.openapi", "application/vnd.oai.openapi+json", "image/jpeg",
-                    "text/css", "text/javascript", "image/svg+xml");
+    private static final Set<String> FORMS = Set.of(
+            "application/json",
+            "application/x-ndjson",
+            "text/event-stream",
+            "text/plain",
+            "text/html",
+            "application/openmetrics-text",
+            "application/vnd.oai.openapi",
+            "application/vnd.oai.openapi+json",
+            "image/jpeg",
+            "text/css",
+            "text/javascript",
+            "image/svg+xml",
+            "application/yaml");
 
     private Verdicts() {}
 
     /// What is wrong with the answer, if anything is.
     static Optional<String> fault(FuzzRequest request, RawAnswer answer) {
         if (answer.status() == 0) {
-            return mayBeClosed(request) ? leak(request, answer) : Optional.of("closed without an answer: " + answer.body());
+            return mayBeClosed(request)
+                    ? leak(request, answer)
+                    : Optional.of("closed without an answer: " + answer.body());
         }
         if (answer.nanos() > LONGEST.toNanos()) {
             return Optional.of("took " + Duration.ofNanos(answer.nanos()));
         }
-        return leak(request, answer).or(() -> answer.status() < 400 ? wrongForm(answer) : wrongProblem(request, answer));
+        return leak(request, answer)
+                .or(() -> answer.status() < 400 ? wrongForm(answer) : wrongProblem(request, answer));
     }
 
-    /// Whoever sends more than the server reads may lose its answer.
+    /// Whoever sends more than the server reads may lose its answer, and whoever sends a line that is
+    /// no HTTP may get it without a head.
     private static boolean mayBeClosed(FuzzRequest request) {
-        return request.mutation.contains("WIRE") || request.bytes().length > MOST_READ;
+        return request.mutation.contains("WIRE") || request.bytes().length > MOST_READ || !request.path.matches(TARGET);
     }
 
     private static Optional<String> leak(FuzzRequest request, RawAnswer answer) {
         String sent = new String(request.bytes(), StandardCharsets.UTF_8);
         String all = String.join("\n", answer.head()) + "\n" + answer.body();
-        return INTERNALS.matcher(all)
+        return INTERNALS
+                .matcher(all)
                 .results()
                 .map(MatchResult::group)
                 .filter(found -> !sent.contains(found) && !decoded(sent).contains(found))
@@ -103,6 +121,9 @@ final class Verdicts {
                     ? Optional.empty()
                     : Optional.of("has no body");
         }
+        if (request.path.startsWith("/api/") && answer.form().equals("application/json")) {
+            return json(answer.body()).isEmpty() ? Optional.of("is no JSON") : Optional.empty();
+        }
         if (!answer.form().equals("application/problem+json")) {
             return Optional.of("has the form " + answer.form());
         }
@@ -112,7 +133,9 @@ final class Verdicts {
         if (!known || problem.orElseThrow().path("status").asInt(0) != answer.status()) {
             return Optional.of("is no problem document");
         }
-        return answer.status() > 500 && !AWAY.contains(type) && !type.equals(NO_REQUEST) ? Optional.of("is a " + answer.status()) : Optional.empty();
+        return answer.status() > 500 && !AWAY.contains(type) && !type.equals(NO_REQUEST)
+                ? Optional.of("is a " + answer.status())
+                : Optional.empty();
     }
 
     private static Optional<JsonNode> json(String text) {
@@ -128,5 +151,4 @@ final class Verdicts {
         String text = answer.head().isEmpty() ? "" : answer.head().getFirst() + "\n" + answer.body();
         return text.substring(0, Math.min(400, text.length()));
     }
-
 }

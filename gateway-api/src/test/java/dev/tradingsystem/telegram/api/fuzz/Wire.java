@@ -23,7 +23,10 @@ final class Wire {
             case 5 -> request.headers.removeIf(line -> line.startsWith("Host"));
             case 6 -> request.replaceHeader("Host", "Host: a b/c:99999");
             case 7 -> request.headers.add("Host: second.invalid");
-            case 8 -> request.headers.add(Nasty.any(List.of("no colon", ": no name", "A\u0000B: 1", "A : 1", " folded: 1", "X: \u0001\u007f"), random));
+            case 8 ->
+                request.headers.add(Nasty.any(
+                        List.of("no colon", ": no name", "A\u0000B: 1", "A : 1", " folded: 1", "X: \u0001\u007f"),
+                        random));
             case 9 -> request.headers.add("X-Long: " + "l".repeat(20_000));
             default -> request.raw = raw(request, random);
         }
@@ -38,7 +41,9 @@ final class Wire {
             case 4 -> "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\n\r\n";
             case 5 -> "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
             case 6 -> "GET " + request.path + " HTTP/1.1\nHost: a\n\n";
-            default -> "POST " + request.path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
+            default ->
+                "POST " + request.path
+                        + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
         };
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -1,4 +1,4 @@
-package dev.tradingsystem.telegram.benchmarks.signal;
+package dev.tradingsystem.telegram.benchmarks;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// One of the apps as it is delivered, in a JVM of its own.
-final class App implements AutoCloseable {
+public final class App implements AutoCloseable {
 
     private static final int READY = 200;
     private static final Duration TIME_TO_START = Duration.ofMinutes(2);
@@ -29,15 +29,22 @@ final class App implements AutoCloseable {
         this.output = output;
     }
 
-    static App start(Path jar, Path output, Map<String, String> settings) throws IOException {
+    /// Starts it, with what it prints in a file.
+    public static App start(Path jar, Path output, Map<String, String> settings) throws IOException {
+        return start(List.of("-jar", jar.toString()), output, settings);
+    }
+
+    /// The same for any program of a class path.
+    ///
+    /// @param program the arguments of `java` that name it
+    public static App start(List<String> program, Path output, Map<String, String> settings) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                jar.toString(),
-                "--server.port=" + port));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(program);
+        command.add("--server.port=" + port);
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -47,7 +54,7 @@ final class App implements AutoCloseable {
     }
 
     /// Waits until the path answers 200.
-    App await(String path) throws InterruptedException {
+    public App await(String path) throws InterruptedException {
         long end = System.nanoTime() + TIME_TO_START.toNanos();
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(5))
@@ -61,6 +68,11 @@ final class App implements AutoCloseable {
             }
         }
         throw new IllegalStateException("the app did not come up, see " + output);
+    }
+
+    /// Where it listens, on loopback.
+    public int port() {
+        return port;
     }
 
     private static boolean answers(HttpClient http, HttpRequest request) throws InterruptedException {

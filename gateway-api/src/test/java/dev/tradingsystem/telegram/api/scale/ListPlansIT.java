@@ -1,0 +1,190 @@
+package dev.tradingsystem.telegram.api.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tradingsystem.telegram.api.ApiFixture;
+import dev.tradingsystem.telegram.api.ApiFixture.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// What the server really does for every list of the API over many messages: no table that grows
+/// is read as a whole, and little is read in vain. `scale.messages` says how many there are.
+class ListPlansIT {
+
+    private static final int MESSAGES = Integer.getInteger("scale.messages", 60_000);
+    private static final String DATABASE = "telegram_gateway";
+
+    /// A small table of marks is rightly read as a whole.
+    private static final Set<String> GROWING = MESSAGES < 1_000_000
+            ? Set.of("messages", "log", "message_key")
+            : Set.of("messages", "log", "message_key", "consumer_mark");
+
+    /// The order of changes follows a filter that matches little for 20,000 messages.
+    private static final long MOST_IN_VAIN = 25_000;
+
+    private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
+    private static ApiFixture api;
+    private static Plans plans;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        api = new ApiFixture();
+        long began = System.nanoTime();
+        new ManyMessages(api.postgres, DATABASE, MESSAGES).fill();
+        System.out.printf("%d messages in %s%n", MESSAGES, Duration.ofNanos(System.nanoTime() - began));
+        plans = new Plans(api.jdbc(), DATABASE);
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.get("/consumers").status() == 200);
+        api.send("PUT", "/consumers/reports", "{\"from\":\"beginning\",\"channels\":[\"-3\"]}");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        String page = System.getProperty("scale.page", "");
+        if (!page.isEmpty()) {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            String text = """
+                    # What the lists of the API read
+
+                    Every list of the API over %1$d messages (twenty channels, one message every five minutes) on real PostgreSQL
+                    through PgBouncer, with the plan of each statement as it was run (`auto_explain`, with what was really read). No
+                    statement reads all of a table that grows. Rows in vain were read and then dropped by a filter. Filters by
+                    kind, media, edits, deletions, status and origin have no index of their own: when little matches, all
+                    messages of the channels asked are gone through, unless `from` and `to` say which. All other lists read
+                    no more than %2$d rows in vain with one statement.
+
+                    Measured by `scripts/list-plans.sh --messages %1$d`, %3$s.
+
+                    | list | statements | rows read in vain by all of them |
+                    |---|---|---|
+                    %4$s
+                    """.formatted(MESSAGES, MOST_IN_VAIN, now, String.join("\n", LINES));
+            Files.writeString(Path.of(page), text);
+        }
+        plans.close();
+        api.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/messages",
+                "/messages?limit=500",
+                "/messages?direction=asc",
+                "/messages?channel=-1",
+                "/messages?channel=-1&around=500&limit=100",
+                "/messages?channel=-1&before=1000",
+                "/messages?channel=-1&after=1000",
+                "/messages?channel=-1,-2,-3&deleted=any",
+                "/messages?channel=-1&replyTo=7",
+                "/messages?channel=-2&thread=7",
+                "/messages?channel=-3&album=7",
+                "/messages?q=compra",
+                "/messages?q=nothing-like-it&channel=-5",
+                "/messages?order=seq",
+                "/messages?order=seq&direction=asc&channel=-7",
+                "/messages?order=seq&kind=photo",
+                "/messages?count=estimate&channel=-1",
+                "/changes?since=0",
+                "/changes?since=10000&limit=500",
+                "/changes?since=10000&channel=-9",
+                "/changes?since=0&kind=deleted",
+                "/changes?since=0&kind=edited&channel=-9",
+                "/messages/unprocessed?consumer=reports&channel=-3",
+                "/messages/unprocessed?consumer=new&channel=-3",
+                "/consumers",
+                "/consumers/reports/changes?limit=500",
+                "/consumers/reports/failures",
+                "/channels",
+                "/channels?q=channel",
+                "/channels/-1",
+                "/channels/-1/coverage",
+                "/channels/-1/coverage?buckets=100",
+                "/jobs",
+                "/jobs?kind=sync&state=queued",
+                "/keys",
+                "/messages/-1/1000",
+                "/messages/-1/1000/versions",
+                "/messages/-1/1000/trace"
+            })
+    void noListReadsAWholeTableOrMuchInVain(String path) {
+        List<JsonNode> done = done(path);
+
+        assertThat(done.stream().flatMap(ListPlansIT::scans)).isEmpty();
+        assertThat(done.stream().flatMap(ListPlansIT::waste)).isEmpty();
+    }
+
+    /// These filters have no index of their own: when little matches, all
+    /// messages of the channels asked are gone through, window by window.
+    /// It shows in the page how many. Rare words in all channels have
+    /// one, which the planner takes once there is enough to go through.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/messages?channel=-1&kind=photo",
+                "/messages?kind=photo",
+                "/messages?kind=photo&direction=asc",
+                "/messages?has=photo&channel=-2",
+                "/messages?edited=true&channel=-2",
+                "/messages?deleted=true",
+                "/messages?status=published&channel=-4",
+                "/messages?status=reprocess_pending",
+                "/messages?origin=import",
+                "/messages?q=jabuticaba"
+            })
+    void aRareFilterIsFollowedThroughAnIndex(String path) {
+        assertThat(done(path).stream().flatMap(ListPlansIT::scans)).isEmpty();
+    }
+
+    private static List<JsonNode> done(String path) {
+        var answer = new AtomicReference<Answer>();
+        List<JsonNode> done = plans.of(() -> answer.set(api.get(path)));
+        assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(200);
+        assertThat(done).isNotEmpty();
+        LINES.add("| `%s` | %d | %d |"
+                .formatted(
+                        path,
+                        done.size(),
+                        done.stream().mapToLong(ListPlansIT::inVain).sum()));
+        return done;
+    }
+
+    private static String sql(JsonNode plan) {
+        return plan.path("Query Text").asString("").replaceAll("\\s+", " ");
+    }
+
+    private static Stream<String> scans(JsonNode plan) {
+        return Plans.steps(plan).stream()
+                .filter(step -> step.path("Node Type").asString().equals("Seq Scan"))
+                .filter(step -> GROWING.contains(step.path("Relation Name").asString("")))
+                .map(step -> "reads all of " + step.path("Relation Name").asString() + ": " + sql(plan));
+    }
+
+    private static Stream<String> waste(JsonNode plan) {
+        return Stream.of(inVain(plan))
+                .filter(rows -> rows > MOST_IN_VAIN)
+                .map(rows -> "reads " + rows + " rows in vain: " + sql(plan));
+    }
+
+    private static long inVain(JsonNode plan) {
+        return Plans.steps(plan).stream()
+                .mapToLong(step -> step.path("Rows Removed by Filter").asLong(0)
+                        * step.path("Actual Loops").asLong(1))
+                .sum();
+    }
+}
