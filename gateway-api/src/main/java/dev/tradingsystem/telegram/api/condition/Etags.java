@@ -65,6 +65,11 @@ public final class Etags {
         return states.now().revision();
     }
 
+    /// Asks anew what is known of the channels.
+    public void forget() {
+        states.forget();
+    }
+
     /// The tag of a small document: of its own words.
     public String weak(Object document) {
         return "W/" + strong(document);

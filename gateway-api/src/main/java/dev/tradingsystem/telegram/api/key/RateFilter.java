@@ -56,7 +56,8 @@ final class RateFilter extends OncePerRequestFilter {
         if (accept != null && accept.contains("application/x-ndjson")) {
             return EXPORT;
         }
-        return request.getParameter("q") == null ? 1 : SEARCH;
+        String words = request.getRequestURI().startsWith("/api/") ? "search" : "q";
+        return request.getParameter(words) == null ? 1 : SEARCH;
     }
 
     private static void say(Bucket bucket, HttpServletResponse response) {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Photos of messages: kept ones from disk, others from the gateway.
-final class Photos {
+public final class Photos {
 
     private static final Logger log = LoggerFactory.getLogger(Photos.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -31,7 +31,7 @@ final class Photos {
     }
 
     /// What came of a question.
-    sealed interface Answer {
+    public sealed interface Answer {
         /// A photo on disk.
         ///
         /// @param id the file's unique id at Telegram
@@ -41,7 +41,8 @@ final class Photos {
         record Refused(int status, Map<String, String> headers, String body) implements Answer {}
     }
 
-    Answer find(long channelId, long messageId, String size) throws IOException {
+    /// The photo of a message, `thumb` or `full`.
+    public Answer find(long channelId, long messageId, String size) throws IOException {
         String name = channelId + "_" + messageId + "_" + size;
         Optional<Path> image = files.find(name);
         Optional<Path> facts = files.find(name + ".facts");
