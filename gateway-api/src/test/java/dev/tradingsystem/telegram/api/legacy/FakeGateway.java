@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ final class FakeGateway implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Set<String> photos = ConcurrentHashMap.newKeySet();
     private volatile String state = "WAITING_FOR_LOGIN";
 
     FakeGateway() {
@@ -47,6 +49,11 @@ final class FakeGateway implements AutoCloseable {
         answers.put(path, body);
     }
 
+    /// A path that has a photo from now on.
+    void photo(String path) {
+        photos.add(path);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -61,6 +68,10 @@ final class FakeGateway implements AutoCloseable {
                 send(exchange, 200, login());
             }
             default -> {
+                if (photos.contains(path)) {
+                    send(exchange, 200, "image/png", "not much of a picture");
+                    return;
+                }
                 String known = answers.get(path);
                 send(exchange, known == null ? 404 : 200, known == null ? problem("not-found", 404) : known);
             }
@@ -104,8 +115,12 @@ final class FakeGateway implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        send(exchange, status, "application/json", text);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.getResponseHeaders().add("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
