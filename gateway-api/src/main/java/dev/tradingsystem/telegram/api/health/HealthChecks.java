@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Puts the answers of the probes together.
 public final class HealthChecks {
 
+    /// The gateway's state while nobody is logged in.
+    public static final String WAITING_FOR_LOGIN = "waiting-for-login";
+
     private static final double MILLIS = 1_000;
 
     private final Clock clock;
@@ -42,6 +45,11 @@ public final class HealthChecks {
 
     boolean isReady() {
         return database.ask().answer().equals(Health.CONNECTED);
+    }
+
+    /// The gateway's state, asked at most once a second.
+    public String gateway() {
+        return gateway.ask().answer();
     }
 
     /// What works right now.

@@ -36,7 +36,8 @@ final class RateFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Bucket bucket = buckets.of(key.get().id());
+        Integer own = key.get().ratePerMinute();
+        Bucket bucket = own == null ? buckets.of(key.get().id()) : buckets.of(key.get().id(), own);
         int cost = cost(request);
         boolean taken = bucket.take(cost, System.nanoTime());
         say(bucket, response);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A message as the previous stack showed it; its names and their order are promised.
 ///
 /// @param id `channel:message`, opaque
-/// @param publishedAt null: nobody keeps the time of each message
+/// @param publishedAt when the queue had its newest change; known for a week, then null
 /// @param failedAt null: nothing fails for good any more
 /// @param queuedAt null, for the same reason
 /// @param reprocessedAt null: the wish is gone when it is fulfilled

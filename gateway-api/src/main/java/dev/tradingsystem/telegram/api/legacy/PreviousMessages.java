@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ final class PreviousMessages {
                         .filter(stored -> stored.version() > 1)
                         .map(StoredMessage::seq)
                         .toList()),
+                facts.published(page.stream()
+                        .collect(Collectors.toMap(
+                                StoredMessage::seq, stored -> stored.message().channelId()))),
                 facts.requests(refs),
                 facts.processed(refs),
                 replied(page, caller),
@@ -63,6 +67,7 @@ final class PreviousMessages {
     /// What is known beside the rows.
     private record Known(
             Map<Long, Instant> committed,
+            Map<Long, Instant> published,
             Map<MessageRef, Said> requests,
             Map<MessageRef, Said> processed,
             Map<MessageRef, String> replied,
@@ -112,7 +117,7 @@ final class PreviousMessages {
                 stored.status().word(),
                 Stamps.of(stored.receivedAt()),
                 Stamps.of(message.sentAt()),
-                null,
+                Stamps.orNull(known.published().get(stored.seq())),
                 null,
                 null,
                 request == null ? null : Stamps.of(request.at()),

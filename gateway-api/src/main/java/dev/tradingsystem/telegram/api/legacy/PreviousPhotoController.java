@@ -10,6 +10,7 @@ import dev.tradingsystem.telegram.api.problem.ApiProblem;
 import dev.tradingsystem.telegram.store.read.Messages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -55,7 +56,7 @@ class PreviousPhotoController {
                     throw LegacyError.withDetails(
                             HttpStatus.valueOf(refused.status()), NOT_FETCHED, refused.body());
             };
-        } catch (ApiProblem | IOException e) {
+        } catch (ApiProblem | IOException | UncheckedIOException e) {
             throw LegacyError.of(HttpStatus.INTERNAL_SERVER_ERROR, NOT_LOADED, String.valueOf(e.getMessage()));
         }
     }

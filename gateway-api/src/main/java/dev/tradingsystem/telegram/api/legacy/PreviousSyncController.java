@@ -32,7 +32,6 @@ class PreviousSyncController {
 
     private static final int USUAL = 500;
     private static final int MOST = 1_000_000;
-    private static final String NOBODY_LOGGED_IN = "waiting-for-login";
 
     private final Jobs jobs;
     private final SeenJobs seen;
@@ -70,8 +69,8 @@ class PreviousSyncController {
             return Data.answer(new Synced(
                     true, "Nenhum canal ativo configurado para sincronização", reports.nothing(), null, null, null));
         }
-        String gateway = health.health().gatewayService();
-        if (gateway.equals(NOBODY_LOGGED_IN)) {
+        String gateway = health.gateway();
+        if (gateway.equals(HealthChecks.WAITING_FOR_LOGIN)) {
             throw LegacyError.of(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "Telegram client não está conectado. Execute a autenticação primeiro.");

@@ -1,9 +1,11 @@
 package dev.tradingsystem.telegram.api.media;
 
 import dev.tradingsystem.telegram.api.gateway.Upstream;
+import dev.tradingsystem.telegram.store.read.Flights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,9 @@ public final class Photos {
 
     private final Upstream gateway;
     private final PhotoFiles files;
+
+    /// Whoever asks for a photo that is on its way waits for it.
+    private final Flights<String, Answer> flights = new Flights<>();
 
     Photos(Upstream gateway, PhotoFiles files) {
         this.gateway = gateway;
@@ -50,7 +55,15 @@ public final class Photos {
             String[] lines = Files.readString(facts.get()).split("\n", 2);
             return new Answer.Photo(image.get(), lines[0], lines[1]);
         }
-        return fetch(channelId, messageId, size, name);
+        return flights.join(name, () -> fetched(channelId, messageId, size, name));
+    }
+
+    private Answer fetched(long channelId, long messageId, String size, String name) {
+        try {
+            return fetch(channelId, messageId, size, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a photo could not be kept: " + name, e);
+        }
     }
 
     private Answer fetch(long channelId, long messageId, String size, String name) throws IOException {

@@ -123,6 +123,13 @@ class LegacyPollerIT {
                 .param("account" + id)
                 .update();
 
+        api.jdbc()
+                .sql("INSERT INTO telegram.sink_confirmation VALUES (?, 'rabbitmq', 1, 1000000, '2025-11-05T12:00:02Z')")
+                .param("account" + id)
+                .update();
+
+        assertThat(api.get("/api/messages/" + id + ":1").json().at("/data/publishedAt").asString())
+                .isEqualTo("2025-11-05T12:00:02.000Z");
         assertThat(ids(left("&status=published"))).containsExactly("1", "2");
         assertThat(left("&excludeProcessedBy=" + consumer).text()).contains("\"status\":\"received\"");
         assertThat(ids(left("&excludeProcessedBy=" + consumer))).containsExactly("1", "2");

@@ -159,6 +159,8 @@ class LegacySyncIT {
                 503,
                 "{\"success\":false,\"message\":"
                         + "\"Telegram client não está conectado. Execute a autenticação primeiro.\"}");
+        Answer queued = api.send("POST", "/jobs", "{\"kind\":\"sync\",\"channels\":[\"" + id + "\"]}");
+        assertThat(queued.json().path("waitingFor").asString()).isEqualTo("login");
     }
 
     @Test

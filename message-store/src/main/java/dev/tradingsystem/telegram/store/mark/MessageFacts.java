@@ -27,6 +27,17 @@ public final class MessageFacts {
             )
             SELECT DISTINCT ON (chain.newest) chain.newest, chain.recorded_at FROM chain ORDER BY chain.newest, chain.seq
             """;
+    private static final String PUBLISHED = """
+            SELECT s.seq, f.at
+              FROM unnest(:seqs, :channels) AS s (seq, channel_id)
+              JOIN telegram.channel c ON c.channel_id = s.channel_id
+             CROSS JOIN LATERAL (
+                   SELECT x.from_seq, x.at FROM telegram_v1.sink_confirmations x
+                    WHERE x.account = c.account AND x.sink = 'rabbitmq' AND x.to_seq >= s.seq
+                    ORDER BY x.to_seq
+                    LIMIT 1) f
+             WHERE f.from_seq <= s.seq
+            """;
     private static final String REQUESTS = """
             SELECT DISTINCT ON (r.channel_id, r.message_id) r.channel_id, r.message_id, r.requested_by AS by,
                    r.requested_at AS at
@@ -82,6 +93,25 @@ public final class MessageFacts {
                                 row.getLong("newest"),
                                 row.getObject("recorded_at", OffsetDateTime.class)
                                         .toInstant());
+                    });
+        }
+        return times;
+    }
+
+    /// When changes were on the queue, by their numbers; that is known for a week.
+    ///
+    /// @param channels the channel of each number
+    public Map<Long, Instant> published(Map<Long, Long> channels) {
+        var times = new HashMap<Long, Instant>();
+        if (!channels.isEmpty()) {
+            List<Map.Entry<Long, Long>> entries = List.copyOf(channels.entrySet());
+            jdbc.sql(PUBLISHED)
+                    .param("seqs", numbers(entries.stream().map(Map.Entry::getKey).toList()))
+                    .param("channels", numbers(entries.stream().map(Map.Entry::getValue).toList()))
+                    .query(row -> {
+                        times.put(
+                                row.getLong("seq"),
+                                row.getObject("at", OffsetDateTime.class).toInstant());
                     });
         }
         return times;
