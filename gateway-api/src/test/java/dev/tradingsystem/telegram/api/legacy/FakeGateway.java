@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +27,8 @@ final class FakeGateway implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Set<String> photos = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private volatile CountDownLatch hold = new CountDownLatch(0);
     private volatile String state = "WAITING_FOR_LOGIN";
 
     FakeGateway() {
@@ -33,6 +38,7 @@ final class FakeGateway implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
@@ -47,6 +53,24 @@ final class FakeGateway implements AutoCloseable {
     /// What a path answers from now on; nothing else has an answer.
     void answers(String path, String body) {
         answers.put(path, body);
+    }
+
+    /// How often a photo was asked for.
+    int asked(String path) {
+        return asked.getOrDefault(path, 0);
+    }
+
+    /// Photos are handed out when the latch is open.
+    void hold(CountDownLatch latch) {
+        hold = latch;
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            boolean _ = latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// A path that has a photo from now on.
@@ -69,6 +93,8 @@ final class FakeGateway implements AutoCloseable {
             }
             default -> {
                 if (photos.contains(path)) {
+                    asked.merge(path, 1, Integer::sum);
+                    wait(hold);
                     send(exchange, 200, "image/png", "not much of a picture");
                     return;
                 }

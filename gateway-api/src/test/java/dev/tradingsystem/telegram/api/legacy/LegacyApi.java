@@ -1,6 +1,10 @@
 package dev.tradingsystem.telegram.api.legacy;
 
 import dev.tradingsystem.telegram.api.ApiFixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -35,8 +39,17 @@ final class LegacyApi implements ParameterResolver {
                 _ -> new ApiFixture(
                         "--GATEWAY_SERVICE_URL=" + gateway.url(),
                         "--API_SECRET_TOKEN=the-gateways-own-key",
-                        "--TELEGRAM_PHOTO_DIRECTORY=target/photos-of-the-previous-stack",
+                        "--TELEGRAM_PHOTO_DIRECTORY=" + photos(),
                         "--telegram.legacy.sync-wait=2s"),
                 ApiFixture.class);
+    }
+
+    /// Ids come again with each run, photos must not.
+    private static Path photos() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "photos");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,8 +9,13 @@ import dev.tradingsystem.telegram.model.MediaKind;
 import dev.tradingsystem.telegram.model.Message;
 import dev.tradingsystem.telegram.model.MessageEvent;
 import dev.tradingsystem.telegram.model.Origin;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -180,5 +185,27 @@ class LegacyOverviewIT {
         assertThat(photo.status()).isEqualTo(200);
         assertThat(photo.header("Content-Type")).isEqualTo("image/png");
         assertThat(photo.header("Cache-Control")).isEqualTo("max-age=86400, private");
+    }
+
+    @Test
+    void whoAsksForAPhotoThatIsOnItsWayWaitsForIt() throws Exception {
+        photo(api);
+        String path = "/media/" + id + "/1";
+        var latch = new CountDownLatch(1);
+        gateway.photo(path);
+        gateway.hold(latch);
+        var answers = new ArrayList<FutureTask<Answer>>();
+        for (int i = 0; i < 5; i++) {
+            var answer = new FutureTask<>(() -> api.get("/messages/" + id + "/1/photo"));
+            Thread.ofVirtual().start(answer);
+            answers.add(answer);
+        }
+        Awaitility.await().during(Duration.ofMillis(500)).until(() -> gateway.asked(path) <= 1);
+        latch.countDown();
+
+        for (FutureTask<Answer> answer : answers) {
+            assertThat(answer.get().status()).isEqualTo(200);
+        }
+        assertThat(gateway.asked(path)).isEqualTo(1);
     }
 }
