@@ -63,7 +63,8 @@ class KeptAnswerIT {
 
     @Test
     void whatNobodyChangedIsNotReadAgain() {
-        for (String path : List.of(plain, filtered, plain + "&fields=text", plain + "&order=seq&direction=asc&limit=2")) {
+        for (String path :
+                List.of(plain, filtered, plain + "&fields=text", plain + "&order=seq&direction=asc&limit=2")) {
             Answer first = api.get(path);
             isKept(path);
             Answer kept = api.get(path);
@@ -75,7 +76,12 @@ class KeptAnswerIT {
             assertThat(kept.header("Content-Type")).isEqualTo("application/json");
             assertThat(kept.header("Cache-Control")).isEqualTo("no-cache, private");
         }
-        assertThat(api.get(plain, "X-API-Key", ApiFixture.KEY, "If-None-Match", api.get(plain).header("ETag"))
+        assertThat(api.get(
+                                plain,
+                                "X-API-Key",
+                                ApiFixture.KEY,
+                                "If-None-Match",
+                                api.get(plain).header("ETag"))
                         .status())
                 .isEqualTo(304);
         try (var client = new CacheClient(CacheSettings.direct(api.redis.host(), api.redis.port(), null))) {
@@ -125,7 +131,8 @@ class KeptAnswerIT {
         String next = mine.json().path("page").path("next").asString();
 
         assertThat(source(mine)).isNotEqualTo(KEPT);
-        assertThat(api.get(path + "&cursor=" + next, "X-API-Key", limited).ids()).containsExactly(1L);
+        assertThat(api.get(path + "&cursor=" + next, "X-API-Key", limited).ids())
+                .containsExactly(1L);
     }
 
     @Test

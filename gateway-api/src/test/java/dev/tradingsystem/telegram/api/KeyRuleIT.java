@@ -37,7 +37,8 @@ class KeyRuleIT {
         String key = made.json().path("key").asString();
 
         assertThat(made.json().path("ratePerMinute").asInt()).isEqualTo(2);
-        assertThat(api.get("/me", "X-API-Key", key).json().path("rate").toString()).isEqualTo("{\"q\":2,\"w\":60}");
+        assertThat(api.get("/me", "X-API-Key", key).json().path("rate").toString())
+                .isEqualTo("{\"q\":2,\"w\":60}");
         assertThat(api.get("/me", "X-API-Key", key).header("RateLimit-Policy")).isEqualTo("\"default\";q=2;w=60");
         assertThat(api.get("/me", "X-API-Key", key).problem()).isEqualTo("rate-limited");
         assertThat(api.get("/keys").text()).contains("\"ratePerMinute\":2");
@@ -77,14 +78,16 @@ class KeyRuleIT {
         assertThat(api.get(job, "X-API-Key", mine).status()).isEqualTo(200);
         for (String hidden : new String[] {other, all}) {
             assertThat(api.get(hidden, "X-API-Key", mine).problem()).isEqualTo("job-not-found");
-            assertThat(api.send("POST", hidden + "/cancel", null, "X-API-Key", mine).problem())
+            assertThat(api.send("POST", hidden + "/cancel", null, "X-API-Key", mine)
+                            .problem())
                     .isEqualTo("job-not-found");
         }
         Answer list = api.get("/jobs?limit=1", "X-API-Key", mine);
         assertThat(list.text()).contains(job).doesNotContain(other).doesNotContain(all);
         assertThat(list.json().at("/page/next").isNull()).isTrue();
         assertThat(api.get(job).json().path("waitingFor").asString()).isEqualTo("gateway-mtproto");
-        assertThat(api.send("POST", job + "/cancel", null, "X-API-Key", mine).status()).isEqualTo(202);
+        assertThat(api.send("POST", job + "/cancel", null, "X-API-Key", mine).status())
+                .isEqualTo(202);
     }
 
     @Test
@@ -117,8 +120,8 @@ class KeyRuleIT {
                     HttpResponse.BodyHandlers.ofString());
             HttpResponse<String> refused = http.send(
                     request(port, "https://reports.example.org").build(), HttpResponse.BodyHandlers.ofString());
-            HttpResponse<String> foreign = http.send(
-                    request(port, "https://example.org").build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> foreign =
+                    http.send(request(port, "https://example.org").build(), HttpResponse.BodyHandlers.ofString());
 
             assertThat(asked.statusCode()).isEqualTo(200);
             assertThat(header(asked, "Access-Control-Allow-Origin")).isEqualTo("https://reports.example.org");

@@ -112,8 +112,7 @@ class JobController {
     }
 
     private JobDocument document(Job job, boolean deduplicated) {
-        boolean login = job.state() == JobState.QUEUED
-                && health.gateway().equals(HealthChecks.WAITING_FOR_LOGIN);
+        boolean login = job.state() == JobState.QUEUED && health.gateway().equals(HealthChecks.WAITING_FOR_LOGIN);
         return JobDocument.of(job, deduplicated, login ? "login" : "gateway-mtproto");
     }
 
@@ -146,8 +145,7 @@ class JobController {
         boolean more = found.size() > size;
         List<Job> items = more ? found.subList(0, size) : found;
         var info = new PageInfo(size, "created", "desc", more ? items.getLast().id() : null, null);
-        var page = new JobPage(
-                items.stream().map(job -> document(job, false)).toList(), info);
+        var page = new JobPage(items.stream().map(job -> document(job, false)).toList(), info);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .headers(Links.of(request, info))

@@ -31,11 +31,7 @@ public final class SeenJobs {
     ///
     /// @param before only older ones than this; the newest when `null`
     List<Job> list(
-            Caller caller,
-            @Nullable JobKind kind,
-            @Nullable JobState state,
-            @Nullable String before,
-            int limit) {
+            Caller caller, @Nullable JobKind kind, @Nullable JobState state, @Nullable String before, int limit) {
         var found = new ArrayList<Job>();
         String position = before;
         List<Job> some;

@@ -52,9 +52,7 @@ class MeController {
                     channels == null
                             ? null
                             : channels.stream().sorted().map(ChannelId::new).toList(),
-                    key.unlimited()
-                            ? null
-                            : new Rate(Objects.requireNonNullElse(key.ratePerMinute(), perMinute), 60),
+                    key.unlimited() ? null : new Rate(Objects.requireNonNullElse(key.ratePerMinute(), perMinute), 60),
                     key.expiresAt());
         }
     }

@@ -37,7 +37,8 @@ final class RateFilter extends OncePerRequestFilter {
             return;
         }
         Integer own = key.get().ratePerMinute();
-        Bucket bucket = own == null ? buckets.of(key.get().id()) : buckets.of(key.get().id(), own);
+        Bucket bucket =
+                own == null ? buckets.of(key.get().id()) : buckets.of(key.get().id(), own);
         int cost = cost(request);
         boolean taken = bucket.take(cost, System.nanoTime());
         say(bucket, response);

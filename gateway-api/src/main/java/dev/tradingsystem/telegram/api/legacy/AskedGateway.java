@@ -54,8 +54,7 @@ final class AskedGateway {
 
     /// Sends a document. What it holds is a secret: it is kept nowhere.
     Answer post(String path, JsonNode document) {
-        return json(send(
-                "POST", path, "application/json", document.toString().getBytes(StandardCharsets.UTF_8), LONG));
+        return json(send("POST", path, "application/json", document.toString().getBytes(StandardCharsets.UTF_8), LONG));
     }
 
     /// The figures for Prometheus.

@@ -1,8 +1,8 @@
 package dev.tradingsystem.telegram.api.legacy;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

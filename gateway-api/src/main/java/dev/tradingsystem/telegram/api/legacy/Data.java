@@ -8,8 +8,7 @@ import org.springframework.http.ResponseEntity;
 
 /// The shape most answers have.
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Data<T>(
-        boolean success, @Nullable T data, @Nullable String message) {
+record Data<T>(boolean success, @Nullable T data, @Nullable String message) {
 
     static <T> ResponseEntity<Data<T>> of(T data) {
         return of(HttpStatus.OK, data);
@@ -20,7 +19,9 @@ record Data<T>(
     }
 
     static <B> ResponseEntity<B> answer(HttpStatus status, B body) {
-        return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(body);
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .body(body);
     }
 
     static <B> ResponseEntity<B> answer(B body) {

@@ -39,8 +39,7 @@ final class LeftMessages {
     /// @param consumer whose own state is meant; the message's when `null`
     List<PreviousMessage> of(
             long channelId, List<String> statuses, @Nullable String consumer, int limit, Caller caller) {
-        List<StoredMessage> rows =
-                new ArrayList<>(consumer == null ? with(channelId, statuses, limit) : List.of());
+        List<StoredMessage> rows = new ArrayList<>(consumer == null ? with(channelId, statuses, limit) : List.of());
         if (consumer != null && !Collections.disjoint(statuses, List.of(OPEN, AGAIN))) {
             List<MessageKey> keys = unprocessed.keys(consumer, channelId, limit);
             messages.withKeys(keys).stream()
@@ -70,16 +69,11 @@ final class LeftMessages {
         if (statuses.isEmpty()) {
             return List.of();
         }
-        var filter = new MessageFilter(
-                Set.of(), Set.of(), statuses, Set.of(), null, null, null, null, null, null);
+        var filter = new MessageFilter(Set.of(), Set.of(), statuses, Set.of(), null, null, null, null, null, null);
         long position = statuses.equals(Set.of(MessageStatus.RECEIVED))
-                ? states.now()
-                        .of(channelId)
-                        .map(ChannelStates.State::published)
-                        .orElse(0L)
+                ? states.now().of(channelId).map(ChannelStates.State::published).orElse(0L)
                 : 0;
-        return messages.page(new MessagesBySeq.Query(
-                        List.of(channelId), null, null, filter, false, position, limit))
+        return messages.page(new MessagesBySeq.Query(List.of(channelId), null, null, filter, false, position, limit))
                 .messages();
     }
 }

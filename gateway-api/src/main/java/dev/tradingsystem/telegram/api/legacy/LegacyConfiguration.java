@@ -6,9 +6,9 @@ import dev.tradingsystem.telegram.store.job.Jobs;
 import dev.tradingsystem.telegram.store.mark.MessageFacts;
 import dev.tradingsystem.telegram.store.mark.OpenMessages;
 import dev.tradingsystem.telegram.store.mark.Unprocessed;
+import dev.tradingsystem.telegram.store.read.Changes;
 import dev.tradingsystem.telegram.store.read.ChannelNames;
 import dev.tradingsystem.telegram.store.read.ChannelStates;
-import dev.tradingsystem.telegram.store.read.Changes;
 import dev.tradingsystem.telegram.store.read.MessageCounts;
 import dev.tradingsystem.telegram.store.read.Messages;
 import dev.tradingsystem.telegram.store.read.MessagesBySeq;
@@ -113,8 +113,7 @@ class LegacyConfiguration {
     }
 
     @Bean
-    PreviousQueue previousQueue(
-            AskedGateway gateway, Consumers consumers, ChannelStates states, DataSource database) {
+    PreviousQueue previousQueue(AskedGateway gateway, Consumers consumers, ChannelStates states, DataSource database) {
         return new PreviousQueue(gateway, consumers, states, new Unpublished(database));
     }
 

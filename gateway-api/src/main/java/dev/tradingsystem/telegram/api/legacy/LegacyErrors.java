@@ -72,9 +72,7 @@ final class LegacyErrors implements HandlerExceptionResolver {
             case UNAUTHENTICATED ->
                 sync
                         ? LegacyError.of(
-                                HttpStatus.UNAUTHORIZED,
-                                "Unauthorized",
-                                "Missing X-API-Key or X-Gateway-Token header")
+                                HttpStatus.UNAUTHORIZED, "Unauthorized", "Missing X-API-Key or X-Gateway-Token header")
                         : LegacyError.of(HttpStatus.UNAUTHORIZED, "Unauthorized");
             case INVALID_KEY ->
                 sync
@@ -88,8 +86,7 @@ final class LegacyErrors implements HandlerExceptionResolver {
             case RATE_LIMITED, TOO_MANY_EXPORTS, TOO_MANY_STREAMS ->
                 LegacyError.of(HttpStatus.TOO_MANY_REQUESTS, "Too many requests, please try again later.");
             case INTERNAL -> LegacyError.of(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error");
-            case DATABASE_UNAVAILABLE ->
-                LegacyError.of(HttpStatus.SERVICE_UNAVAILABLE, "Banco de dados indisponível");
+            case DATABASE_UNAVAILABLE -> LegacyError.of(HttpStatus.SERVICE_UNAVAILABLE, "Banco de dados indisponível");
             case GATEWAY_UNAVAILABLE ->
                 LegacyError.of(HttpStatus.SERVICE_UNAVAILABLE, "Telegram Gateway não está acessível");
             default -> LegacyError.of(problem.problem().status(), problem.detail());

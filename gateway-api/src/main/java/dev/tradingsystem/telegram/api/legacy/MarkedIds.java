@@ -66,24 +66,19 @@ final class MarkedIds {
         return new Done(updated, ambiguous, refs.stream().map(Ref::channelId).collect(Collectors.toSet()));
     }
 
-    private void resolve(
-            String consumer, List<String> alone, Caller caller, Set<Ref> refs, List<String> ambiguous) {
+    private void resolve(String consumer, List<String> alone, Caller caller, Set<Ref> refs, List<String> ambiguous) {
         if (alone.isEmpty()) {
             return;
         }
         List<Long> channels = caller.visible(changes.heads().keySet());
         Map<Long, List<MessageRef>> found =
-                open
-                        .open(
-                                consumer,
-                                channels,
-                                alone.stream().map(Long::valueOf).toList())
-                        .stream()
+                open.open(consumer, channels, alone.stream().map(Long::valueOf).toList()).stream()
                         .collect(Collectors.groupingBy(MessageRef::messageId));
         for (String id : alone) {
             List<MessageRef> candidates = found.getOrDefault(Long.valueOf(id), List.of());
             if (candidates.size() == 1) {
-                refs.add(new Ref(candidates.getFirst().channelId(), candidates.getFirst().messageId(), 0));
+                refs.add(new Ref(
+                        candidates.getFirst().channelId(), candidates.getFirst().messageId(), 0));
             } else {
                 ambiguous.add(id);
             }

@@ -1,7 +1,7 @@
 package dev.tradingsystem.telegram.api.legacy;
 
-import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.api.id.ChannelId;
+import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.api.page.SentAtRange;
 import dev.tradingsystem.telegram.model.Origin;
 import dev.tradingsystem.telegram.store.read.Changes;
@@ -42,13 +42,11 @@ final class MessageWish {
         Set<MessageStatus> statuses = statuses(statusWords);
         Set<Origin> origins = origins(sourceWords);
         Set<Long> ids = ids(idWords);
-        if (isImpossible(statusWords, statuses)
-                || isImpossible(sourceWords, origins)
-                || isImpossible(idWords, ids)) {
+        if (isImpossible(statusWords, statuses) || isImpossible(sourceWords, origins) || isImpossible(idWords, ids)) {
             return Optional.empty();
         }
-        SentAtRange range = SentAtRange.of(
-                asked.word("from"), asked.word("to"), SentAtRange.zone(asked.word("tz"), zone));
+        SentAtRange range =
+                SentAtRange.of(asked.word("from"), asked.word("to"), SentAtRange.zone(asked.word("tz"), zone));
         boolean deleted = asked.flag("includeDeleted") || statuses.contains(MessageStatus.DELETED);
         var filter = new MessageFilter(
                 Set.of(),

@@ -40,7 +40,8 @@ class PreviousLoginController {
         if (ACTIVE.contains(state(gateway.get("/login")))) {
             throw busy();
         }
-        Answer answer = gateway.post("/login", JsonNodeFactory.instance.objectNode().put("method", "phone"));
+        Answer answer =
+                gateway.post("/login", JsonNodeFactory.instance.objectNode().put("method", "phone"));
         if (answer.status() == HttpStatus.CONFLICT.value()) {
             throw busy();
         }
@@ -75,8 +76,7 @@ class PreviousLoginController {
             throw none();
         }
         refused(answer);
-        return Data.answer(
-                new Data<>(true, PreviousLogin.of(answer.body()).cancelled(), "Cancelamento solicitado"));
+        return Data.answer(new Data<>(true, PreviousLogin.of(answer.body()).cancelled(), "Cancelamento solicitado"));
     }
 
     private static ResponseEntity<Data<PreviousLogin>> answer(Answer answer, String message) {

@@ -49,10 +49,18 @@ record PreviousMessage(
             @JsonProperty("isForwarded") boolean forwarded,
             @Nullable Integer views,
             Photo photo,
-            @JsonProperty("processed_by") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String processedBy,
-            @JsonProperty("processed_at") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String processedAt,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Deletion deletion,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reprocess reprocess) {}
+
+            @JsonProperty("processed_by") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String processedBy,
+
+            @JsonProperty("processed_at") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String processedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Deletion deletion,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Reprocess reprocess) {}
 
     record Telegram(String chatId, @Nullable String threadId, String messageType) {}
 

@@ -73,9 +73,7 @@ class PreviousMessageController {
         OffsetPages.Page page = query.map(wanted -> pages.page(wanted, offset))
                 .orElseGet(() -> new OffsetPages.Page(List.of(), 0, false));
         return Data.answer(new MessageList(
-                true,
-                shown.of(page.messages(), caller),
-                new Pagination(page.total(), limit, offset, page.more())));
+                true, shown.of(page.messages(), caller), new Pagination(page.total(), limit, offset, page.more())));
     }
 
     @GetMapping(ONE)
@@ -104,8 +102,7 @@ class PreviousMessageController {
         String by = Objects.requireNonNullElse(Body.of(request).word("requestedBy"), "dashboard");
         MessageRef ref = ref(find(caller, id));
         marking.reprocess(ref.channelId(), ref.messageId(), CONSUMER, by, null);
-        return Data.answer(
-                new Data<>(true, shown.of(find(caller, id), caller), "Reprocess request registered"));
+        return Data.answer(new Data<>(true, shown.of(find(caller, id), caller), "Reprocess request registered"));
     }
 
     private static MessageRef ref(StoredMessage stored) {

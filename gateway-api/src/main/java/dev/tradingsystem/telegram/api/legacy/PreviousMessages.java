@@ -148,17 +148,19 @@ final class PreviousMessages {
                 reply == null
                         ? null
                         : new PreviousMessage.ReplyTo(
-                                Long.toString(reply.messageId()), known.replied().get(reply)),
+                                Long.toString(reply.messageId()),
+                                known.replied().get(reply)),
                 message.forward() != null,
                 message.views(),
                 new PreviousMessage.Photo(
-                        channelId, Long.toString(message.messageId()), mediaType(message.content()).equals("photo")),
+                        channelId,
+                        Long.toString(message.messageId()),
+                        mediaType(message.content()).equals("photo")),
                 processed == null ? null : processed.by(),
                 processed == null ? null : Stamps.of(processed.at()),
                 deletedAt == null
                         ? null
-                        : new PreviousMessage.Deletion(
-                                hidden == null ? null : hidden.reason(), Stamps.of(deletedAt)),
+                        : new PreviousMessage.Deletion(hidden == null ? null : hidden.reason(), Stamps.of(deletedAt)),
                 request == null ? null : new PreviousMessage.Reprocess(Stamps.of(request.at()), request.by()));
     }
 

@@ -53,8 +53,7 @@ class PreviousPhotoController {
                             .cacheControl(CacheControl.maxAge(DAY).cachePrivate())
                             .body(new FileSystemResource(photo.file()));
                 case Photos.Answer.Refused refused ->
-                    throw LegacyError.withDetails(
-                            HttpStatus.valueOf(refused.status()), NOT_FETCHED, refused.body());
+                    throw LegacyError.withDetails(HttpStatus.valueOf(refused.status()), NOT_FETCHED, refused.body());
             };
         } catch (ApiProblem | IOException | UncheckedIOException e) {
             throw LegacyError.of(HttpStatus.INTERNAL_SERVER_ERROR, NOT_LOADED, String.valueOf(e.getMessage()));

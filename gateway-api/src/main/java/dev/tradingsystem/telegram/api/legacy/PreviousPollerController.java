@@ -92,8 +92,7 @@ class PreviousPollerController {
         Body body = Body.of(request);
         List<String> given = body.words("messageIds");
         if (given.isEmpty() || given.size() > MOST) {
-            throw LegacyError.of(
-                    HttpStatus.BAD_REQUEST, "Body parameter \"messageIds\" must be a non-empty array");
+            throw LegacyError.of(HttpStatus.BAD_REQUEST, "Body parameter \"messageIds\" must be a non-empty array");
         }
         String by = body.word("processedBy");
         if (by == null) {

@@ -79,18 +79,10 @@ final class PreviousQueue {
                 positions.put(channel, state.published());
             }
         });
-        List<Waiting> preview = unpublished.first(positions, limit).stream()
-                .map(Waiting::of)
-                .toList();
+        List<Waiting> preview =
+                unpublished.first(positions, limit).stream().map(Waiting::of).toList();
         return new Queue(
-                true,
-                PATH,
-                0,
-                Stamps.of(writtenAt),
-                unpublished.count(positions),
-                limit,
-                preview.size(),
-                preview);
+                true, PATH, 0, Stamps.of(writtenAt), unpublished.count(positions), limit, preview.size(), preview);
     }
 
     /// A checkpoint outlives the queue: only the gateway knows whether there is one now. While it

@@ -2,8 +2,8 @@ package dev.tradingsystem.telegram.api.legacy;
 
 import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.store.mark.OpenMessages;
-import dev.tradingsystem.telegram.store.read.ChannelStates;
 import dev.tradingsystem.telegram.store.read.Changes;
+import dev.tradingsystem.telegram.store.read.ChannelStates;
 import dev.tradingsystem.telegram.store.read.MessageFilter;
 import dev.tradingsystem.telegram.store.read.MessageQuery;
 import dev.tradingsystem.telegram.store.read.Messages;
@@ -68,7 +68,6 @@ final class PreviousSummary {
                         new Status("reprocess_pending", counted.again()),
                         new Status("reprocessed", 0)),
                 recent,
-                new PreviousMessageController.Pagination(
-                        counted.held(), RECENT, 0, counted.held() > recent.size()));
+                new PreviousMessageController.Pagination(counted.held(), RECENT, 0, counted.held() > recent.size()));
     }
 }

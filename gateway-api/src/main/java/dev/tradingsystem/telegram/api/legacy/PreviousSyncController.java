@@ -1,8 +1,8 @@
 package dev.tradingsystem.telegram.api.legacy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tradingsystem.telegram.api.id.ChannelId;
 import dev.tradingsystem.telegram.api.health.HealthChecks;
+import dev.tradingsystem.telegram.api.id.ChannelId;
 import dev.tradingsystem.telegram.api.job.SeenJobs;
 import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.api.key.Requires;
@@ -39,8 +39,7 @@ class PreviousSyncController {
     private final HealthChecks health;
     private final SyncReports reports;
 
-    PreviousSyncController(
-            Jobs jobs, SeenJobs seen, ChannelNames names, HealthChecks health, SyncReports reports) {
+    PreviousSyncController(Jobs jobs, SeenJobs seen, ChannelNames names, HealthChecks health, SyncReports reports) {
         this.jobs = jobs;
         this.seen = seen;
         this.names = names;
@@ -79,8 +78,7 @@ class PreviousSyncController {
         var ids = parameters.putArray("channels");
         channels.stream().map(Named::channelId).sorted().forEach(id -> ids.add(Long.toString(id)));
         parameters.put("last", body.number("limit", USUAL, MOST));
-        Job asked = jobs.ask(
-                        new JobRequest(JobKind.SYNC, null, caller.key().name(), parameters))
+        Job asked = jobs.ask(new JobRequest(JobKind.SYNC, null, caller.key().name(), parameters))
                 .job();
         return answer(gateway.equals("connected") ? reports.await(asked) : asked);
     }
@@ -111,9 +109,8 @@ class PreviousSyncController {
         wanted.forEach(caller::mustSee);
         return names.all().stream()
                 .filter(channel -> caller.key().sees(channel.channelId()))
-                .filter(channel -> wanted.isEmpty()
-                        ? channel.watched()
-                        : wanted.contains(new ChannelId(channel.channelId())))
+                .filter(channel ->
+                        wanted.isEmpty() ? channel.watched() : wanted.contains(new ChannelId(channel.channelId())))
                 .toList();
     }
 
@@ -122,7 +119,7 @@ class PreviousSyncController {
     ResponseEntity<JobAnswer> job(HttpServletRequest request, @PathVariable String id) {
         Job job = seen.find(Caller.of(request), id)
                 .orElseThrow(() -> LegacyError.of(HttpStatus.NOT_FOUND, "Job not found"));
-        return Data.answer(new JobAnswer(
-                true, job.id(), SyncReports.status(job), SyncReports.percent(job), reports.totals(job)));
+        return Data.answer(
+                new JobAnswer(true, job.id(), SyncReports.status(job), SyncReports.percent(job), reports.totals(job)));
     }
 }

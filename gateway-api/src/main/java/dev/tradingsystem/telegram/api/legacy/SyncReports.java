@@ -37,10 +37,7 @@ final class SyncReports {
             @Nullable Long messagesSynced) {}
 
     record Totals(
-            long totalMessagesSynced,
-            long totalMessagesSaved,
-            List<PerChannel> channelsSynced,
-            String timestamp) {}
+            long totalMessagesSynced, long totalMessagesSaved, List<PerChannel> channelsSynced, String timestamp) {}
 
     Totals nothing() {
         return new Totals(0, 0, List.of(), Stamps.of(clock.instant()));
@@ -65,8 +62,7 @@ final class SyncReports {
                         named.containsKey(id) ? named.get(id).name() : null,
                         alone ? job.progress().fetched() : null))
                 .toList();
-        return new Totals(
-                job.progress().fetched(), job.progress().stored(), synced, Stamps.of(clock.instant()));
+        return new Totals(job.progress().fetched(), job.progress().stored(), synced, Stamps.of(clock.instant()));
     }
 
     /// The job at its end, or as it stands when nobody should wait any longer.

@@ -160,8 +160,7 @@ final class MessageAnswers {
                 && caller.key().channels() == null;
         return plain
                 ? ""
-                : new Question(Stream.concat(
-                                        filters.question(caller).parts().stream(), Stream.of(start.toString()))
+                : new Question(Stream.concat(filters.question(caller).parts().stream(), Stream.of(start.toString()))
                                 .toList())
                         .hex();
     }

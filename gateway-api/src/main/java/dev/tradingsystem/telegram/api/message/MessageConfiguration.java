@@ -49,7 +49,9 @@ class MessageConfiguration {
             JsonMapper json) {
         boolean kept = properties.keep().isPositive();
         KeptAnswers answers = kept
-                ? cache.client().map(client -> new KeptAnswers(client, properties.keep())).orElse(null)
+                ? cache.client()
+                        .map(client -> new KeptAnswers(client, properties.keep()))
+                        .orElse(null)
                 : null;
         return new MessageAnswers(pages, answers, etags, metrics, json);
     }

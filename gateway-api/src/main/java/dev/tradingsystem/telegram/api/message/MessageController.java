@@ -133,14 +133,12 @@ class MessageController {
             throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(
-                HttpHeaders.CACHE_CONTROL,
-                CacheControl.noCache().cachePrivate().getHeaderValue());
+                HttpHeaders.CACHE_CONTROL, CacheControl.noCache().cachePrivate().getHeaderValue());
         response.setHeader(HttpHeaders.ETAG, etag);
         Links.of(request, answer.next(), answer.previous())
                 .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setHeader("Cache-Status", answer.source());
-        response.setHeader(
-                "Server-Timing", timing(answer.isFromCache() ? "cache" : "db", System.nanoTime() - began));
+        response.setHeader("Server-Timing", timing(answer.isFromCache() ? "cache" : "db", System.nanoTime() - began));
         response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -16,9 +16,7 @@ final class MessageMetrics {
     private final Counter proved;
 
     MessageMetrics(MeterRegistry registry) {
-        proved = Counter.builder("telegram.cache.reads")
-                .tag("result", "hit")
-                .register(registry);
+        proved = Counter.builder("telegram.cache.reads").tag("result", "hit").register(registry);
         hits = Counter.builder("api.cache.hits")
                 .description("pages answered from the hot cache")
                 .register(registry);

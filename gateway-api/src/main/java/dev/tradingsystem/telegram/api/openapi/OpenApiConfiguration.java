@@ -190,7 +190,10 @@ class OpenApiConfiguration {
 
     private static Schema<?> problemSchema() {
         var types = new StringSchema();
-        Stream.concat(Stream.of(Problem.values()).map(problem -> problem.type().toString()), OF_THE_GATEWAY.keySet().stream())
+        Stream.concat(
+                        Stream.of(Problem.values())
+                                .map(problem -> problem.type().toString()),
+                        OF_THE_GATEWAY.keySet().stream())
                 .forEach(types::addEnumItem);
         var schema = new Schema<Object>();
         schema.type("object").description("RFC 9457; some problems have more members");

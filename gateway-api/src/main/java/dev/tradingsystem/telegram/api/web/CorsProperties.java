@@ -16,8 +16,9 @@ record CorsProperties(@DefaultValue Set<String> origins) {
 
     CorsProperties {
         origins = Set.copyOf(origins);
-        List<String> wrong =
-                origins.stream().filter(origin -> !ORIGIN.matcher(origin).matches()).toList();
+        List<String> wrong = origins.stream()
+                .filter(origin -> !ORIGIN.matcher(origin).matches())
+                .toList();
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("telegram.api.cors.origins takes origins, not patterns: " + wrong);
         }

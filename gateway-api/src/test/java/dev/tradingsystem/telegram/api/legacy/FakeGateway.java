@@ -85,8 +85,7 @@ final class FakeGateway implements AutoCloseable {
         switch (path) {
             case "/login" -> login(exchange);
             case "/login/code" -> step(exchange, json, "WAITING_FOR_CODE", "code", CODE, "WAITING_FOR_PASSWORD");
-            case "/login/password" ->
-                step(exchange, json, "WAITING_FOR_PASSWORD", "password", PASSWORD, "READY");
+            case "/login/password" -> step(exchange, json, "WAITING_FOR_PASSWORD", "password", PASSWORD, "READY");
             case "/login/cancel" -> {
                 state = "WAITING_FOR_LOGIN";
                 send(exchange, 200, login());
@@ -136,8 +135,7 @@ final class FakeGateway implements AutoCloseable {
 
     private static String problem(String type, int status) {
         return """
-                {"type":"urn:telegram:problem:%s","title":"-","status":%d,"detail":"what the gateway says"}"""
-                .formatted(type, status);
+                {"type":"urn:telegram:problem:%s","title":"-","status":%d,"detail":"what the gateway says"}""".formatted(type, status);
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {

@@ -15,7 +15,8 @@ class LegacyChannelIT {
 
     private static final String CHANNELS = "/api/channels";
     private static final String UNKNOWN = "{\"success\":false,\"message\":\"Canal não encontrado\"}";
-    private static final String BAD = "{\"success\":false,\"message\":\"Canal inválido: formato do channelId incorreto\"}";
+    private static final String BAD =
+            "{\"success\":false,\"message\":\"Canal inválido: formato do channelId incorreto\"}";
 
     private final ApiFixture api;
     private final long channel = LegacyApi.channel();
@@ -32,8 +33,7 @@ class LegacyChannelIT {
     @Test
     void aChannelIsAddedOnce() {
         Expected.body(add(",\"label\":\"Sinais\",\"note\":\"?\""), 201, "channel.json", "CHANNEL", id);
-        Expected.error(
-                add(""), 409, "{\"success\":false,\"message\":\"Já existe um canal cadastrado com este ID\"}");
+        Expected.error(add(""), 409, "{\"success\":false,\"message\":\"Já existe um canal cadastrado com este ID\"}");
         assertThat(api.get("/jobs?kind=sync").text()).contains(id);
     }
 
@@ -51,7 +51,8 @@ class LegacyChannelIT {
     void theNewestChannelComesFirst() {
         add(",\"isActive\":false");
         api.jdbc()
-                .sql("UPDATE telegram.channel SET added_at = now() + interval '1 hour', title = 'Do Telegram' WHERE channel_id = ?")
+                .sql(
+                        "UPDATE telegram.channel SET added_at = now() + interval '1 hour', title = 'Do Telegram' WHERE channel_id = ?")
                 .param(channel)
                 .update();
         Answer all = api.get(CHANNELS);
@@ -71,7 +72,10 @@ class LegacyChannelIT {
         Answer changed = api.send("PUT", path, "{\"label\":\"Sinais\",\"isActive\":true}");
 
         Expected.body(changed, 200, "channel.json", "CHANNEL", id);
-        assertThat(api.send("PUT", path, "{\"isActive\":false}").json().at("/data/isActive").asBoolean())
+        assertThat(api.send("PUT", path, "{\"isActive\":false}")
+                        .json()
+                        .at("/data/isActive")
+                        .asBoolean())
                 .isFalse();
         Expected.error(
                 api.send("PUT", path, "{\"title\":\"x\"}"),

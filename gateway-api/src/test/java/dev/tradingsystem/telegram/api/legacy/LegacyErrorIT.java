@@ -122,8 +122,7 @@ class LegacyErrorIT {
             answer = api.get("/api/messages?search=none", "X-API-Key", key);
         }
 
-        Expected.error(
-                answer, 429, "{\"success\":false,\"message\":\"Too many requests, please try again later.\"}");
+        Expected.error(answer, 429, "{\"success\":false,\"message\":\"Too many requests, please try again later.\"}");
         assertThat(answer.header("Retry-After")).isNotEmpty();
         assertThat(answer.header("Deprecation")).isNotEmpty();
     }
@@ -150,12 +149,13 @@ class LegacyErrorIT {
     @Test
     void withoutADatabaseItSaysSoAndWithoutTheLayerThereIsNothing() throws Exception {
         try (var app = ApiFixture.start(
-                        "--TELEGRAM_PGBOUNCER_PORT=1", "--TELEGRAM_REDIS_ENABLED=false", "--TELEGRAM_DB_PASSWORD=none");
+                        "--TELEGRAM_PGBOUNCER_PORT=1",
+                        "--TELEGRAM_REDIS_ENABLED=false",
+                        "--TELEGRAM_DB_PASSWORD=none");
                 var http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = get(http, ApiFixture.port(app));
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body())
-                    .isEqualTo("{\"success\":false,\"message\":\"Banco de dados indisponível\"}");
+            assertThat(answer.body()).isEqualTo("{\"success\":false,\"message\":\"Banco de dados indisponível\"}");
         }
         try (var app = ApiFixture.start(
                         "--TELEGRAM_PGBOUNCER_PORT=1",

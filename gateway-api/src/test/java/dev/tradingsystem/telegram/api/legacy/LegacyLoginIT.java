@@ -59,8 +59,7 @@ class LegacyLoginIT {
     void oneIsBegunAtATime() {
         start();
 
-        Expected.error(
-                start(), 409, "{\"success\":false,\"message\":\"Uma autenticação já está em andamento\"}");
+        Expected.error(start(), 409, "{\"success\":false,\"message\":\"Uma autenticação já está em andamento\"}");
         Expected.body(api.send("POST", AUTH + "cancel", null), 200, "login-cancelled.json");
         assertThat(status()).isEqualTo("idle");
     }
@@ -74,8 +73,7 @@ class LegacyLoginIT {
                 400,
                 "{\"success\":false,\"message\":\"Campo \\\"value\\\" é obrigatório\"}");
         gateway.state("READY");
-        Expected.error(
-                start(), 409, "{\"success\":false,\"message\":\"Uma autenticação já está em andamento\"}");
+        Expected.error(start(), 409, "{\"success\":false,\"message\":\"Uma autenticação já está em andamento\"}");
     }
 
     @Test

@@ -38,15 +38,25 @@ class LegacyMessageIT {
     @BeforeEach
     void fill() {
         api.jdbc()
-                .sql("INSERT INTO telegram.channel (channel_id, account, title, username) VALUES (?, 'main', 'Sinais', 'sinais')")
+                .sql(
+                        "INSERT INTO telegram.channel (channel_id, account, title, username) VALUES (?, 'main', 'Sinais', 'sinais')")
                 .param(channel)
                 .update();
         api.append(posted(text(1, "Compra: 1,04 a 1,06"), Origin.LIVE));
         api.append(posted(
                 new Message(
-                        channel, 2, NOON.plusSeconds(1), null, null,
+                        channel,
+                        2,
+                        NOON.plusSeconds(1),
+                        null,
+                        null,
                         Content.Media.of(MediaKind.PHOTO, "o gráfico"),
-                        77L, 5L, new MessageRef(channel, 1), null, null, 1523),
+                        77L,
+                        5L,
+                        new MessageRef(channel, 1),
+                        null,
+                        null,
+                        1523),
                 Origin.LIVE));
         api.append(posted(text(3, "de ontem"), Origin.BACKFILL));
     }
@@ -111,7 +121,8 @@ class LegacyMessageIT {
         assertThat(pagination(list("&limit=2"))).isEqualTo("{\"total\":3,\"limit\":2,\"offset\":0,\"hasMore\":true}");
         assertThat(pagination(list("&limit=2&offset=2")))
                 .isEqualTo("{\"total\":3,\"limit\":2,\"offset\":2,\"hasMore\":false}");
-        assertThat(pagination(list("&offset=50"))).isEqualTo("{\"total\":3,\"limit\":50,\"offset\":50,\"hasMore\":false}");
+        assertThat(pagination(list("&offset=50")))
+                .isEqualTo("{\"total\":3,\"limit\":50,\"offset\":50,\"hasMore\":false}");
         assertThat(pagination(list("&limit=20000")))
                 .isEqualTo("{\"total\":3,\"limit\":10000,\"offset\":0,\"hasMore\":false}");
         assertThat(pagination("/api/messages?channel=" + id + "&messageId=2"))
@@ -133,8 +144,7 @@ class LegacyMessageIT {
         assertThat(ids(api.get("/api/messages?channelId=" + id + "&channelId=" + other)))
                 .hasSize(4);
         assertThat(ids(api.get("/api/messages", "X-API-Token", limited))).containsExactly("3", "2", "1");
-        Expected.error(
-                api.get(both, "X-API-Token", limited), 403, "{\"success\":false,\"message\":\"Forbidden\"}");
+        Expected.error(api.get(both, "X-API-Token", limited), 403, "{\"success\":false,\"message\":\"Forbidden\"}");
         Expected.error(
                 api.get("/api/messages?channelId=abc"),
                 400,
@@ -182,12 +192,7 @@ class LegacyMessageIT {
     void anEditedOneKeepsTheTimeItWasMade() {
         String before = one().path("createdAt").asString();
         api.append(new MessageEvent.Edited(
-                channel,
-                1,
-                NOON.plusSeconds(30),
-                new Content.Text("Compra: 1,05"),
-                Origin.LIVE,
-                NOON.plusSeconds(31)));
+                channel, 1, NOON.plusSeconds(30), new Content.Text("Compra: 1,05"), Origin.LIVE, NOON.plusSeconds(31)));
 
         assertThat(one().path("text").asString()).isEqualTo("Compra: 1,05");
         assertThat(one().path("createdAt").asString()).isEqualTo(before);

@@ -79,7 +79,9 @@ class LegacyOverviewIT {
         Answer answer = api.get(BASE + "/metrics");
 
         assertThat(answer.json().at("/data/raw").asString()).isEqualTo(METRICS);
-        assertThat(answer.json().at("/data/parsed/telegram_publish_failures_total/1").toString())
+        assertThat(answer.json()
+                        .at("/data/parsed/telegram_publish_failures_total/1")
+                        .toString())
                 .isEqualTo("{\"labels\":{\"reason\":\"unroutable\"},\"value\":2.0}");
         Expected.body(answer, 200, "metrics.json");
     }
@@ -119,9 +121,8 @@ class LegacyOverviewIT {
         }
         api.send("DELETE", "/api/messages/" + id + ":1", null);
         api.send("POST", "/api/messages/" + id + ":2/reprocess", null);
-        JsonNode data = api.get(BASE + "/messages/summary", "X-API-Key", key)
-                .json()
-                .path("data");
+        JsonNode data =
+                api.get(BASE + "/messages/summary", "X-API-Key", key).json().path("data");
 
         assertThat(data.path("byStatus").toString())
                 .isEqualTo("[{\"status\":\"received\",\"total\":1},{\"status\":\"retrying\",\"total\":0},"
@@ -159,8 +160,7 @@ class LegacyOverviewIT {
                     503,
                     "{\"success\":false,\"message\":\"Telegram Gateway não está acessível\"}");
             photo(alone);
-            Expected.body(
-                    alone.get(BASE + "/photos/" + id + "/1"), 500, "photo-failed.json");
+            Expected.body(alone.get(BASE + "/photos/" + id + "/1"), 500, "photo-failed.json");
         }
     }
 

@@ -68,7 +68,10 @@ class LegacyPollerIT {
                         + "\"data\":{\"requested\":2,\"updated\":2,\"processedBy\":\"" + consumer + "\"}}");
         assertThat(ids(left("&excludeProcessedBy=" + consumer))).isEmpty();
         assertThat(ids(left("&excludeProcessedBy=another"))).containsExactly("1", "2");
-        assertThat(api.get("/api/messages/" + id + ":1").json().at("/data/metadata/processed_by").asString())
+        assertThat(api.get("/api/messages/" + id + ":1")
+                        .json()
+                        .at("/data/metadata/processed_by")
+                        .asString())
                 .isEqualTo(consumer);
     }
 
@@ -83,7 +86,10 @@ class LegacyPollerIT {
         assertThat(other.json().at("/data/updated").asInt()).isEqualTo(1);
         assertThat(ids(left("&excludeProcessedBy=" + consumer))).containsExactly("2");
         assertThat(ids(left("&excludeProcessedBy=outro"))).containsExactly("2");
-        assertThat(mark("\"1\"", ",\"channelId\":\"" + id + "\"").json().at("/data/updated").asInt())
+        assertThat(mark("\"1\"", ",\"channelId\":\"" + id + "\"")
+                        .json()
+                        .at("/data/updated")
+                        .asInt())
                 .isZero();
     }
 
@@ -124,11 +130,15 @@ class LegacyPollerIT {
                 .update();
 
         api.jdbc()
-                .sql("INSERT INTO telegram.sink_confirmation VALUES (?, 'rabbitmq', 1, 1000000, '2025-11-05T12:00:02Z')")
+                .sql(
+                        "INSERT INTO telegram.sink_confirmation VALUES (?, 'rabbitmq', 1, 1000000, '2025-11-05T12:00:02Z')")
                 .param("account" + id)
                 .update();
 
-        assertThat(api.get("/api/messages/" + id + ":1").json().at("/data/publishedAt").asString())
+        assertThat(api.get("/api/messages/" + id + ":1")
+                        .json()
+                        .at("/data/publishedAt")
+                        .asString())
                 .isEqualTo("2025-11-05T12:00:02.000Z");
         assertThat(ids(left("&status=published"))).containsExactly("1", "2");
         assertThat(left("&excludeProcessedBy=" + consumer).text()).contains("\"status\":\"received\"");

@@ -64,9 +64,8 @@ class LegacySyncIT {
         gateway.answers("/health", "{\"status\":\"healthy\",\"telegram\":\"" + telegram + "\",\"uptime\":1}");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
-                .until(() -> api.get("/health", new String[0])
-                        .text()
-                        .contains("\"gatewayService\":\"" + telegram + "\""));
+                .until(() ->
+                        api.get("/health", new String[0]).text().contains("\"gatewayService\":\"" + telegram + "\""));
     }
 
     private Answer sync() {
@@ -126,8 +125,7 @@ class LegacySyncIT {
         String job = answer.json().path("jobId").asString();
 
         Expected.body(answer, 202, "sync-running.json", "JOB", job);
-        Expected.body(
-                api.get("/api/telegram-gateway/jobs/" + job), 200, "sync-job.json", "JOB", job);
+        Expected.body(api.get("/api/telegram-gateway/jobs/" + job), 200, "sync-job.json", "JOB", job);
         assertThat(answer.json().path("pollUrl").asString()).isEqualTo("/api/telegram-gateway/jobs/" + job);
         String other = api.key(Set.of(channel - 1), "jobs:read");
         Expected.error(
@@ -173,8 +171,6 @@ class LegacySyncIT {
     @Test
     void aJobThatIsNoneIsNotFound() {
         Expected.error(
-                api.get("/api/telegram-gateway/jobs/none"),
-                404,
-                "{\"success\":false,\"message\":\"Job not found\"}");
+                api.get("/api/telegram-gateway/jobs/none"), 404, "{\"success\":false,\"message\":\"Job not found\"}");
     }
 }

@@ -49,8 +49,10 @@ class EventDocumentTests {
                 Change change = ChangeJson.read(payload.toString());
                 kinds.add(change.kind());
 
-                assertThat(example.path("name").asString()).isEqualTo(change.kind().word());
-                assertThat(JsonMapper.shared().readTree(ChangeJson.write(change))).isEqualTo(payload);
+                assertThat(example.path("name").asString())
+                        .isEqualTo(change.kind().word());
+                assertThat(JsonMapper.shared().readTree(ChangeJson.write(change)))
+                        .isEqualTo(payload);
             });
         }
         assertThat(kinds).contains(ChangeKind.values());
@@ -61,7 +63,8 @@ class EventDocumentTests {
         JsonNode example = DOCUMENT.at("/components/messages/change/examples/0/payload");
 
         assertThat(names("Change")).containsExactlyElementsOf(example.propertyNames());
-        assertThat(names("Message")).containsExactlyElementsOf(example.path("message").propertyNames());
+        assertThat(names("Message"))
+                .containsExactlyElementsOf(example.path("message").propertyNames());
         assertThat(words("/components/schemas/Change/properties/kind/enum"))
                 .containsExactlyElementsOf(
                         Stream.of(ChangeKind.values()).map(ChangeKind::word).toList());
@@ -71,7 +74,8 @@ class EventDocumentTests {
     void namesOnTheBrokerAreThoseOfTheTopology() {
         JsonNode channel = DOCUMENT.at("/channels/changes");
 
-        assertThat(channel.path("address").asString().replace("{channelId}", "7")).isEqualTo(Topology.routingKey(7));
+        assertThat(channel.path("address").asString().replace("{channelId}", "7"))
+                .isEqualTo(Topology.routingKey(7));
         assertThat(channel.at("/bindings/amqp/exchange/name").asString()).isEqualTo(Topology.EXCHANGE);
         assertThat(words("/components/messages/change/headers/required"))
                 .containsExactlyInAnyOrder(
@@ -80,12 +84,14 @@ class EventDocumentTests {
                         Topology.HEADER_VERSION,
                         Topology.HEADER_KIND,
                         Topology.HEADER_SOURCE);
-        assertThat(DOCUMENT.at("/components/messages/change/headers/properties/x-source/const").asString())
+        assertThat(DOCUMENT.at("/components/messages/change/headers/properties/x-source/const")
+                        .asString())
                 .isEqualTo(Topology.SOURCE);
     }
 
     private static List<String> names(String schema) {
-        return List.copyOf(DOCUMENT.at("/components/schemas/" + schema + "/properties").propertyNames());
+        return List.copyOf(
+                DOCUMENT.at("/components/schemas/" + schema + "/properties").propertyNames());
     }
 
     private static List<String> words(String pointer) {

@@ -106,8 +106,12 @@ public final class MessageFacts {
         if (!channels.isEmpty()) {
             List<Map.Entry<Long, Long>> entries = List.copyOf(channels.entrySet());
             jdbc.sql(PUBLISHED)
-                    .param("seqs", numbers(entries.stream().map(Map.Entry::getKey).toList()))
-                    .param("channels", numbers(entries.stream().map(Map.Entry::getValue).toList()))
+                    .param(
+                            "seqs",
+                            numbers(entries.stream().map(Map.Entry::getKey).toList()))
+                    .param(
+                            "channels",
+                            numbers(entries.stream().map(Map.Entry::getValue).toList()))
                     .query(row -> {
                         times.put(
                                 row.getLong("seq"),
@@ -124,9 +128,8 @@ public final class MessageFacts {
 
     /// The consumer that processed the present version last.
     public Map<MessageRef, Said> processed(Collection<MessageRef> refs) {
-        List<String> consumers = jdbc.sql(CONSUMERS)
-                .query((row, _) -> row.getString("consumer"))
-                .list();
+        List<String> consumers =
+                jdbc.sql(CONSUMERS).query((row, _) -> row.getString("consumer")).list();
         return consumers.isEmpty()
                 ? Map.of()
                 : said(jdbc.sql(PROCESSED).param("consumers", new SqlArrayValue("text", consumers.toArray())), refs);

@@ -1,7 +1,7 @@
 package dev.tradingsystem.telegram.store.mark;
 
-import dev.tradingsystem.telegram.model.MessageRef;
 import dev.tradingsystem.telegram.model.MessageKey;
+import dev.tradingsystem.telegram.model.MessageRef;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -76,8 +76,12 @@ public final class OpenMessages {
     /// Their keys, as far as they are held.
     public List<MessageKey> keys(List<MessageRef> refs) {
         return jdbc.sql(KEYS)
-                .param("channels", numbers(refs.stream().map(MessageRef::channelId).toList()))
-                .param("messages", numbers(refs.stream().map(MessageRef::messageId).toList()))
+                .param(
+                        "channels",
+                        numbers(refs.stream().map(MessageRef::channelId).toList()))
+                .param(
+                        "messages",
+                        numbers(refs.stream().map(MessageRef::messageId).toList()))
                 .query((row, _) -> new MessageKey(
                         row.getLong("channel_id"),
                         row.getLong("message_id"),
@@ -91,8 +95,12 @@ public final class OpenMessages {
     public Counts counts(Map<Long, Long> published) {
         List<Map.Entry<Long, Long>> entries = List.copyOf(published.entrySet());
         return jdbc.sql(COUNTS)
-                .param("channels", numbers(entries.stream().map(Map.Entry::getKey).toList()))
-                .param("messages", numbers(entries.stream().map(Map.Entry::getValue).toList()))
+                .param(
+                        "channels",
+                        numbers(entries.stream().map(Map.Entry::getKey).toList()))
+                .param(
+                        "messages",
+                        numbers(entries.stream().map(Map.Entry::getValue).toList()))
                 .query((row, _) -> new Counts(
                         row.getLong("held"), row.getLong("deleted"), row.getLong("again"), row.getLong("received")))
                 .single();

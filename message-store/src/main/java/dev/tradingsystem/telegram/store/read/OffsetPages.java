@@ -164,8 +164,7 @@ public final class OffsetPages {
                 query.limit()));
     }
 
-    private static MessageQuery query(
-            MessageQuery query, @Nullable MessageKey position, int limit) {
+    private static MessageQuery query(MessageQuery query, @Nullable MessageKey position, int limit) {
         return new MessageQuery(
                 query.channels(),
                 query.from(),

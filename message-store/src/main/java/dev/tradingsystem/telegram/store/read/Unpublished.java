@@ -62,8 +62,12 @@ public final class Unpublished {
     private JdbcClient.StatementSpec statement(String sql, Map<Long, Long> positions, int most) {
         List<Map.Entry<Long, Long>> entries = List.copyOf(positions.entrySet());
         return jdbc.sql(sql)
-                .param("channels", numbers(entries.stream().map(Map.Entry::getKey).toList()))
-                .param("positions", numbers(entries.stream().map(Map.Entry::getValue).toList()))
+                .param(
+                        "channels",
+                        numbers(entries.stream().map(Map.Entry::getKey).toList()))
+                .param(
+                        "positions",
+                        numbers(entries.stream().map(Map.Entry::getValue).toList()))
                 .param("most", most);
     }
 

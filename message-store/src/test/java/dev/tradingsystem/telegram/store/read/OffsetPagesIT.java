@@ -79,16 +79,20 @@ class OffsetPagesIT {
 
     @Test
     void aTotalIsExactAtTheEndAndBehindIt() {
-        assertThat(pages.page(query(MessageFilter.NONE, true, 50), 10_450).total()).isEqualTo(ALL);
-        assertThat(pages.page(query(MessageFilter.NONE, true, 50), 10_500).total()).isEqualTo(ALL);
-        assertThat(pages.page(query(MessageFilter.NONE, true, 50), 99_999).total()).isEqualTo(ALL);
-        assertThat(pages.page(query(MessageFilter.NONE, true, 50), 99_999).more()).isFalse();
+        assertThat(pages.page(query(MessageFilter.NONE, true, 50), 10_450).total())
+                .isEqualTo(ALL);
+        assertThat(pages.page(query(MessageFilter.NONE, true, 50), 10_500).total())
+                .isEqualTo(ALL);
+        assertThat(pages.page(query(MessageFilter.NONE, true, 50), 99_999).total())
+                .isEqualTo(ALL);
+        assertThat(pages.page(query(MessageFilter.NONE, true, 50), 99_999).more())
+                .isFalse();
     }
 
     @Test
     void aTotalUpToTenThousandIsCounted() {
-        var filter = new MessageFilter(
-                Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, "message 77");
+        var filter =
+                new MessageFilter(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, "message 77");
         OffsetPages.Page page = pages.page(query(filter, true, 5), 0);
 
         assertThat(page.total()).isEqualTo(111); // 77, 770 to 779 and 7700 to 7799
@@ -98,7 +102,17 @@ class OffsetPagesIT {
     @Test
     void idsAreFoundWithoutLookingForThem() {
         var filter = new MessageFilter(
-                Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, null, Set.of(7L, 10_000L, 99_999L));
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Set.of(7L, 10_000L, 99_999L));
 
         assertThat(ids(pages.page(query(filter, true, 50), 0))).containsExactly(10_000L, 7L);
         assertThat(ids(pages.page(query(filter, false, 50), 1))).containsExactly(10_000L);
