@@ -36,8 +36,8 @@ public final class CacheKeys {
 
     /// An answer of the API: a page of a channel's messages.
     ///
-    /// @param question empty for the plain newest page; else 16 hex digits that stand for all else
-    ///     it was asked for
+    /// @param question empty for the plain newest page; else 16 hex digits that stand for all
+    ///     that was asked for
     public static String answer(long channelId, int limit, String question) {
         return "api:messages:" + channelId + ":limit" + limit + (question.isEmpty() ? "" : ":q" + question);
     }

@@ -45,8 +45,8 @@ public final class Etags {
         return "W/\"%s.%s\"".formatted(stamp(channels), hash(question.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// What changes when anything about the messages of some channels does: the newest change, how
-    /// far they are published, and how often marks were made.
+    /// What changes when anything about the messages of some channels does: the newest change,
+    /// how far they are published, and how often marks were made.
     ///
     /// @param channels all when empty
     public String stamp(Collection<ChannelId> channels) {

@@ -1,5 +1,5 @@
-/// The paths of the previous stack, in its shapes and words, for as long as its clients need them.
-/// Nothing here knows more than the other packages; nobody else knows this one.
+/// The paths of the previous stack, in its shapes and words, for as long as its clients need
+/// them. Nothing here knows more than the other packages; nobody else knows this one.
 ///
 /// Begin with [PreviousMessageController].
 @NullMarked

@@ -133,7 +133,8 @@ public final class OffsetPages {
         return statement;
     }
 
-    /// Ids are found by their keys first: those tell the time, without which nothing is looked for.
+    /// Ids are found by their keys first: those tell the time, without which nothing is looked
+    /// for.
     private Optional<MessageQuery> narrowed(MessageQuery query) {
         if (query.channels().isEmpty()) {
             return Optional.empty();
