@@ -51,17 +51,19 @@ public final class StoreFixture implements AutoCloseable {
         return bouncer;
     }
 
-    /// Empties every table of the schema but the head row, which starts again at 0.
+    /// Empties every table of the schema but the head row and the count of marks, which
+    /// start again at 0.
     public void wipe() {
         jdbc().sql("""
                 TRUNCATE telegram.log, telegram.messages, telegram.message_key, telegram.channel_head,
                          telegram.writer_lease, telegram.checkpoint, telegram.channel, telegram.coverage,
                          telegram.rejected, telegram.unroutable, telegram.hidden, telegram.reprocess_request,
                          telegram.consumer, telegram.consumer_offset, telegram.consumer_mark, telegram.api_key,
-                         telegram.coverage_state, telegram.discovery, telegram.job,
-                         telegram.sink_confirmation
+                         telegram.coverage_state, telegram.discovery, telegram.job, telegram.idempotency,
+                         telegram.unprocessed_floor, telegram.sink_confirmation
                 """).update();
         jdbc().sql("UPDATE telegram.log_head SET seq = 0, floor = 1").update();
+        jdbc().sql("UPDATE telegram.mark_revision SET revision = 0").update();
     }
 
     @Override

@@ -45,7 +45,13 @@ final class Apps {
                         "API_SECRET_TOKEN",
                         keys.api(),
                         "TELEGRAM_API_CURSOR_SECRET",
-                        keys.cursors()));
+                        keys.cursors(),
+                        "TP_CAPITAL_SERVICE_URL",
+                        "http://127.0.0.1:" + port(WORKER_PORT),
+                        "TP_CAPITAL_API_KEY",
+                        keys.api(),
+                        "TELEGRAM_PHOTO_DIRECTORY",
+                        options.data().resolve("photos").toString()));
     }
 
     ConfigurableApplicationContext worker() {

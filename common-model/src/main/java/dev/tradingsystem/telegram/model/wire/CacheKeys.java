@@ -14,6 +14,9 @@ public final class CacheKeys {
     /// How long a consumer's mark saves the question whether it has seen a message.
     public static final Duration SEEN_TTL = Duration.ofHours(2);
 
+    /// How long an answer of the API is kept, unless something changes before.
+    public static final Duration ANSWER_TTL = Duration.ofSeconds(30);
+
     private CacheKeys() {}
 
     /// A message's newest change as JSON.
@@ -29,6 +32,14 @@ public final class CacheKeys {
     /// Present while the gateway that feeds the channel's index is alive.
     public static String alive(long channelId) {
         return "telegram:channel:" + channelId + ":alive";
+    }
+
+    /// An answer of the API: a page of a channel's messages.
+    ///
+    /// @param question empty for the plain newest page; else 16 hex digits that stand for all
+    ///     that was asked for
+    public static String answer(long channelId, int limit, String question) {
+        return "api:messages:" + channelId + ":limit" + limit + (question.isEmpty() ? "" : ":q" + question);
     }
 
     /// Which version of a message each consumer has finished: hash of consumer to version.

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Asks for the past of a channel that is new on the list.
-final class FirstHistory {
+public final class FirstHistory {
 
     private static final int USUAL = 1_000;
     private static final int MOST = 1_000_000;
@@ -73,6 +73,11 @@ final class FirstHistory {
             throw ApiProblem.invalidBody("/backfill/last", "1 to " + MOST);
         }
         return count;
+    }
+
+    /// Asks for as much as is usual.
+    public void askUsual(ChannelId channel, Caller caller) {
+        ask(channel, new Wish.Last(USUAL), caller);
     }
 
     /// Where the job is; `null` when none is needed.

@@ -38,6 +38,18 @@ public final class Etags {
     ///
     /// @param channels those asked for; all when empty
     public String list(HttpServletRequest request, Collection<ChannelId> channels, Caller caller) {
+        Set<Long> permitted = caller.key().channels();
+        String question = request.getRequestURI() + "?" + request.getQueryString() + " "
+                + request.getHeader(HttpHeaders.ACCEPT) + " "
+                + (permitted == null ? "all" : new TreeSet<>(permitted));
+        return "W/\"%s.%s\"".formatted(stamp(channels), hash(question.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// What changes when anything about the messages of some channels does: the newest change,
+    /// how far they are published, and how often marks were made.
+    ///
+    /// @param channels all when empty
+    public String stamp(Collection<ChannelId> channels) {
         Snapshot now = states.now();
         long head = 0;
         long published = 0;
@@ -52,17 +64,17 @@ public final class Etags {
             head = Math.max(head, state.seq());
             published += Math.min(state.published(), state.seq());
         }
-        Set<Long> permitted = caller.key().channels();
-        String question = request.getRequestURI() + "?" + request.getQueryString() + " "
-                + request.getHeader(HttpHeaders.ACCEPT) + " "
-                + (permitted == null ? "all" : new TreeSet<>(permitted));
-        return "W/\"%d.%d.%d.%s\""
-                .formatted(head, published, now.revision(), hash(question.getBytes(StandardCharsets.UTF_8)));
+        return head + "." + published + "." + now.revision();
     }
 
     /// How often marks were changed.
     public long revision() {
         return states.now().revision();
+    }
+
+    /// Asks anew what is known of the channels.
+    public void forget() {
+        states.forget();
     }
 
     /// The tag of a small document: of its own words.

@@ -11,7 +11,7 @@ import java.time.Duration;
 final class GatewayCheck {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    private static final String WAITING = "waiting-for-login";
+    private static final String WAITING = HealthChecks.WAITING_FOR_LOGIN;
 
     private final HealthProperties properties;
     private final HttpClient http =

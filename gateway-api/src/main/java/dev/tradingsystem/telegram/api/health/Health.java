@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status `healthy`, `degraded` or `unhealthy`
 /// @param uptime in seconds
 /// @param message what is wrong when it is `unhealthy`
-record Health(
+public record Health(
         String status,
         String service,
         String database,
@@ -19,7 +19,8 @@ record Health(
         Instant timestamp,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message) {
 
-    static final String CONNECTED = "connected";
+    /// It answers.
+    public static final String CONNECTED = "connected";
     static final String UNAVAILABLE = "unavailable";
     static final String DISABLED = "disabled";
 

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Puts the answers of the probes together.
-final class HealthChecks {
+public final class HealthChecks {
+
+    /// The gateway's state while nobody is logged in.
+    public static final String WAITING_FOR_LOGIN = "waiting-for-login";
 
     private static final double MILLIS = 1_000;
 
@@ -44,7 +47,13 @@ final class HealthChecks {
         return database.ask().answer().equals(Health.CONNECTED);
     }
 
-    Health health() {
+    /// The gateway's state, asked at most once a second.
+    public String gateway() {
+        return gateway.ask().answer();
+    }
+
+    /// What works right now.
+    public Health health() {
         Probe.Asked first = database.ask();
         Probe.Asked second = cache.ask();
         Probe.Asked third = gateway.ask();

@@ -46,6 +46,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 || Caller.find(request).isEmpty() // an open path, where nothing is started
                 || path.startsWith("/keys")
                 || path.startsWith("/gateway/")
+                || path.startsWith("/api/telegram-gateway/auth/")
                 || path.startsWith("/console/");
     }
 

@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.api.job;
 
 import dev.tradingsystem.telegram.api.condition.Etags;
+import dev.tradingsystem.telegram.api.health.HealthChecks;
 import dev.tradingsystem.telegram.api.id.ChannelId;
 import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.api.key.Requires;
@@ -48,11 +49,15 @@ class JobController {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Jobs jobs;
+    private final SeenJobs seen;
+    private final HealthChecks health;
     private final PageProperties sizes;
     private final Etags etags;
 
-    JobController(Jobs jobs, PageProperties sizes, Etags etags) {
+    JobController(Jobs jobs, SeenJobs seen, HealthChecks health, PageProperties sizes, Etags etags) {
         this.jobs = jobs;
+        this.seen = seen;
+        this.health = health;
         this.sizes = sizes;
         this.etags = etags;
     }
@@ -98,12 +103,17 @@ class JobController {
                 jobs.ask(new JobRequest(JobKind.AUDIT, null, caller.key().name(), parameters)));
     }
 
-    private static ResponseEntity<JobDocument> accepted(Jobs.Asked asked) {
-        JobDocument document = JobDocument.of(asked.job(), asked.deduplicated());
+    private ResponseEntity<JobDocument> accepted(Jobs.Asked asked) {
+        JobDocument document = document(asked.job(), asked.deduplicated());
         return ResponseEntity.accepted()
                 .location(URI.create(document.links().self()))
                 .cacheControl(CacheControl.noStore())
                 .body(document);
+    }
+
+    private JobDocument document(Job job, boolean deduplicated) {
+        boolean login = job.state() == JobState.QUEUED && health.gateway().equals(HealthChecks.WAITING_FOR_LOGIN);
+        return JobDocument.of(job, deduplicated, login ? "login" : "gateway-mtproto");
     }
 
     @GetMapping("/jobs")
@@ -131,12 +141,11 @@ class JobController {
             throw ApiProblem.of(Problem.INVALID_CURSOR, "take it from page.next");
         }
         int size = sizes.limitOf(limit);
-        List<Job> found = jobs.list(ofKind, inState, cursor, size + 1);
+        List<Job> found = seen.list(Caller.of(request), ofKind, inState, cursor, size + 1);
         boolean more = found.size() > size;
         List<Job> items = more ? found.subList(0, size) : found;
         var info = new PageInfo(size, "created", "desc", more ? items.getLast().id() : null, null);
-        var page = new JobPage(
-                items.stream().map(job -> JobDocument.of(job, false)).toList(), info);
+        var page = new JobPage(items.stream().map(job -> document(job, false)).toList(), info);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .headers(Links.of(request, info))
@@ -158,10 +167,11 @@ class JobController {
                 + Duration.ofSeconds(Words.number("wait", wait, 0, 0, LONGEST_WAIT))
                         .toNanos();
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        JobDocument document = find(id);
+        Caller caller = Caller.of(request);
+        JobDocument document = find(caller, id);
         while (etags.weak(document).equals(known) && System.nanoTime() < end) {
             Thread.sleep(LOOK);
-            document = find(id);
+            document = find(caller, id);
         }
         boolean active = document.finishedAt() == null;
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
@@ -173,18 +183,19 @@ class JobController {
     @PostMapping(ONE + "/cancel")
     @Requires(Scope.JOBS_WRITE)
     @Operation(operationId = "cancelJob", summary = "Cancels a job; what it stored stays")
-    ResponseEntity<JobDocument> cancel(@PathVariable String id) {
-        JobDocument before = find(id);
+    ResponseEntity<JobDocument> cancel(HttpServletRequest request, @PathVariable String id) {
+        Caller caller = Caller.of(request);
+        JobDocument before = find(caller, id);
         if (!jobs.cancel(id) && before.finishedAt() != null) {
             throw ApiProblem.of(Problem.JOB_FINISHED, "it has " + before.state())
                     .with("state", before.state());
         }
-        return ResponseEntity.accepted().cacheControl(CacheControl.noStore()).body(find(id));
+        return ResponseEntity.accepted().cacheControl(CacheControl.noStore()).body(find(caller, id));
     }
 
-    private JobDocument find(String id) {
-        return jobs.find(id)
-                .map(job -> JobDocument.of(job, false))
+    private JobDocument find(Caller caller, String id) {
+        return seen.find(caller, id)
+                .map(job -> document(job, false))
                 .orElseThrow(() -> ApiProblem.of(Problem.JOB_NOT_FOUND, "there is no such job"));
     }
 }

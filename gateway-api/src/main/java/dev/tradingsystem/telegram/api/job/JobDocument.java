@@ -30,7 +30,8 @@ record JobDocument(
         boolean deduplicated,
         Links links) {
 
-    static JobDocument of(Job job, boolean deduplicated) {
+    /// @param waitingFor what a queued job waits for
+    static JobDocument of(Job job, boolean deduplicated, String waitingFor) {
         String self = "/jobs/" + job.id();
         return new JobDocument(
                 job.id(),
@@ -44,7 +45,7 @@ record JobDocument(
                 Progress.of(job.progress()),
                 job.result(),
                 job.problem(),
-                job.state() == JobState.QUEUED ? "gateway-mtproto" : null,
+                job.state() == JobState.QUEUED ? waitingFor : null,
                 deduplicated,
                 new Links(self, self + "/cancel"));
     }

@@ -21,8 +21,13 @@ final class Buckets {
     }
 
     Bucket of(String caller) {
+        return of(caller, size);
+    }
+
+    /// A bucket of another size than usual.
+    Bucket of(String caller, int own) {
         synchronized (buckets) {
-            return buckets.computeIfAbsent(caller, _ -> new Bucket(size, System.nanoTime()));
+            return buckets.computeIfAbsent(caller, _ -> new Bucket(own, System.nanoTime()));
         }
     }
 }

@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class KeyController {
 
     private static final int LONGEST_NAME = 100;
+    private static final int HIGHEST_RATE = 100_000;
     private static final Set<String> SCOPES =
             Arrays.stream(Scope.values()).map(Scope::word).collect(Collectors.toUnmodifiableSet());
 
@@ -47,15 +48,20 @@ class KeyController {
 
     /// @param name 1 to 100 characters
     /// @param channels the channels it may see; all when absent
+    /// @param unlimited whether the rate limit spares it; default false
+    /// @param ratePerMinute requests a minute, 1 to 100,000; as the API is set when absent
     record NewKey(
             String name,
             List<String> scopes,
             @Nullable List<ChannelId> channels,
+            @Nullable Boolean unlimited,
+            @Nullable Integer ratePerMinute,
             @Nullable Instant expiresAt) {}
 
     /// A key; with its secret only in the answer that made it.
     ///
     /// @param key the secret
+    /// @param ratePerMinute requests a minute; as the API is set when null
     /// @param lastUsedAt to the minute
     record KeyDocument(
             String id,
@@ -67,6 +73,7 @@ class KeyController {
             List<String> scopes,
             @Nullable List<ChannelId> channels,
             boolean unlimited,
+            @Nullable Integer ratePerMinute,
             @Nullable Instant expiresAt,
             @Nullable Instant createdAt,
             @Nullable Instant revokedAt,
@@ -97,6 +104,7 @@ class KeyController {
                 key.scopes().stream().sorted().toList(),
                 channels(key.channels()),
                 key.unlimited(),
+                key.ratePerMinute(),
                 key.expiresAt(),
                 known.createdAt(),
                 known.revokedAt(),
@@ -126,11 +134,13 @@ class KeyController {
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(clock.instant())) {
             throw ApiProblem.invalidBody("/expiresAt", "a time to come");
         }
+        boolean unlimited = Boolean.TRUE.equals(wanted.unlimited());
+        Integer rate = rate(wanted.ratePerMinute(), unlimited);
         List<ChannelId> given = wanted.channels();
         Set<Long> channels =
                 given == null ? null : given.stream().map(ChannelId::value).collect(Collectors.toSet());
         Set<String> scopes = Set.copyOf(wanted.scopes());
-        KeySecret secret = keys.create(wanted.name(), scopes, channels, false, wanted.expiresAt());
+        KeySecret secret = keys.create(wanted.name(), scopes, channels, unlimited, rate, wanted.expiresAt());
         return ResponseEntity.created(URI.create("/keys/" + secret.id()))
                 .cacheControl(CacheControl.noStore())
                 .body(new KeyDocument(
@@ -139,11 +149,19 @@ class KeyController {
                         wanted.name(),
                         scopes.stream().sorted().toList(),
                         channels(channels),
-                        false,
+                        unlimited,
+                        rate,
                         wanted.expiresAt(),
                         clock.instant(),
                         null,
                         null));
+    }
+
+    private static @Nullable Integer rate(@Nullable Integer wanted, boolean unlimited) {
+        if (wanted != null && (unlimited || wanted < 1 || wanted > HIGHEST_RATE)) {
+            throw ApiProblem.invalidBody("/ratePerMinute", "1 to " + HIGHEST_RATE + ", and not with unlimited");
+        }
+        return wanted;
     }
 
     @DeleteMapping("/keys/{id:[0-9a-z]{8}}")

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -51,7 +52,7 @@ class MeController {
                     channels == null
                             ? null
                             : channels.stream().sorted().map(ChannelId::new).toList(),
-                    key.unlimited() ? null : new Rate(perMinute, 60),
+                    key.unlimited() ? null : new Rate(Objects.requireNonNullElse(key.ratePerMinute(), perMinute), 60),
                     key.expiresAt());
         }
     }

@@ -36,7 +36,9 @@ final class RateFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Bucket bucket = buckets.of(key.get().id());
+        Integer own = key.get().ratePerMinute();
+        Bucket bucket =
+                own == null ? buckets.of(key.get().id()) : buckets.of(key.get().id(), own);
         int cost = cost(request);
         boolean taken = bucket.take(cost, System.nanoTime());
         say(bucket, response);
@@ -56,7 +58,8 @@ final class RateFilter extends OncePerRequestFilter {
         if (accept != null && accept.contains("application/x-ndjson")) {
             return EXPORT;
         }
-        return request.getParameter("q") == null ? 1 : SEARCH;
+        String words = request.getRequestURI().startsWith("/api/") ? "search" : "q";
+        return request.getParameter(words) == null ? 1 : SEARCH;
     }
 
     private static void say(Bucket bucket, HttpServletResponse response) {

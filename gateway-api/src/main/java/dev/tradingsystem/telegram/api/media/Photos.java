@@ -1,9 +1,11 @@
 package dev.tradingsystem.telegram.api.media;
 
 import dev.tradingsystem.telegram.api.gateway.Upstream;
+import dev.tradingsystem.telegram.store.read.Flights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Photos of messages: kept ones from disk, others from the gateway.
-final class Photos {
+public final class Photos {
 
     private static final Logger log = LoggerFactory.getLogger(Photos.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -25,13 +27,16 @@ final class Photos {
     private final Upstream gateway;
     private final PhotoFiles files;
 
+    /// Whoever asks for a photo that is on its way waits for it.
+    private final Flights<String, Answer> flights = new Flights<>();
+
     Photos(Upstream gateway, PhotoFiles files) {
         this.gateway = gateway;
         this.files = files;
     }
 
     /// What came of a question.
-    sealed interface Answer {
+    public sealed interface Answer {
         /// A photo on disk.
         ///
         /// @param id the file's unique id at Telegram
@@ -41,7 +46,8 @@ final class Photos {
         record Refused(int status, Map<String, String> headers, String body) implements Answer {}
     }
 
-    Answer find(long channelId, long messageId, String size) throws IOException {
+    /// The photo of a message, `thumb` or `full`.
+    public Answer find(long channelId, long messageId, String size) throws IOException {
         String name = channelId + "_" + messageId + "_" + size;
         Optional<Path> image = files.find(name);
         Optional<Path> facts = files.find(name + ".facts");
@@ -49,7 +55,15 @@ final class Photos {
             String[] lines = Files.readString(facts.get()).split("\n", 2);
             return new Answer.Photo(image.get(), lines[0], lines[1]);
         }
-        return fetch(channelId, messageId, size, name);
+        return flights.join(name, () -> fetched(channelId, messageId, size, name));
+    }
+
+    private Answer fetched(long channelId, long messageId, String size, String name) {
+        try {
+            return fetch(channelId, messageId, size, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a photo could not be kept: " + name, e);
+        }
     }
 
     private Answer fetch(long channelId, long messageId, String size, String name) throws IOException {

@@ -9,7 +9,7 @@ import dev.tradingsystem.telegram.store.read.Messages;
 import dev.tradingsystem.telegram.store.read.StoredMessage;
 
 /// Single messages, and why one is not there.
-final class HeldMessages {
+public final class HeldMessages {
 
     private final Messages messages;
     private final Channels channels;
@@ -19,8 +19,10 @@ final class HeldMessages {
         this.channels = channels;
     }
 
+    /// A message that is held.
+    ///
     /// @throws ApiProblem with the verdict on its id when it is not held
-    StoredMessage find(ChannelId channel, MessageId message) {
+    public StoredMessage find(ChannelId channel, MessageId message) {
         return messages.find(channel.value(), message.value()).orElseThrow(() -> notFound(channel, message));
     }
 

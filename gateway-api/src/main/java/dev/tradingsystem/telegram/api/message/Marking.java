@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Marks messages, and makes the cache forget what it cannot know: a mark is not in the log.
-final class Marking {
+public final class Marking {
 
     private static final Logger log = LoggerFactory.getLogger(Marking.class);
     private static final Duration LATER = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ final class Marking {
     }
 
     /// Deletes a message for all readers; the writer follows with its change.
-    void hide(long channelId, long messageId, String by, @Nullable String reason) {
+    public void hide(long channelId, long messageId, String by, @Nullable String reason) {
         if (marks.hide(channelId, messageId, by, reason)) {
             follow(channelId, by);
             marked(channelId);
@@ -42,7 +42,7 @@ final class Marking {
     }
 
     /// Takes an operator's delete back; where the log has it already, the writer follows.
-    void restore(long channelId, long messageId, String by) {
+    public void restore(long channelId, long messageId, String by) {
         if (marks.restore(channelId, messageId)) {
             follow(channelId, by);
             marked(channelId);
@@ -56,14 +56,14 @@ final class Marking {
     }
 
     /// Asks that a consumer takes a message again.
-    void reprocess(long channelId, long messageId, String consumer, String by, @Nullable String reason) {
+    public void reprocess(long channelId, long messageId, String consumer, String by, @Nullable String reason) {
         if (marks.reprocess(channelId, messageId, consumer, by, reason)) {
             marked(channelId);
         }
     }
 
     /// Some messages of a channel look different from now on.
-    void marked(long channelId) {
+    public void marked(long channelId) {
         states.forget();
         if (hot != null) {
             boolean _ = forget(hot, channelId);

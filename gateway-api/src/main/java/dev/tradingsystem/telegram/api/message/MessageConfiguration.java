@@ -1,7 +1,9 @@
 package dev.tradingsystem.telegram.api.message;
 
+import dev.tradingsystem.telegram.api.condition.Etags;
 import dev.tradingsystem.telegram.api.page.Cursors;
 import dev.tradingsystem.telegram.api.store.Cache;
+import dev.tradingsystem.telegram.store.cache.KeptAnswers;
 import dev.tradingsystem.telegram.store.job.Jobs;
 import dev.tradingsystem.telegram.store.mark.Marks;
 import dev.tradingsystem.telegram.store.read.Changes;
@@ -15,9 +17,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MessageProperties.class)
+@EnableConfigurationProperties({MessageProperties.class, AnswerProperties.class})
 class MessageConfiguration {
 
     @Bean
@@ -26,9 +29,31 @@ class MessageConfiguration {
     }
 
     @Bean
+    MessageMetrics messageMetrics(MeterRegistry registry) {
+        return new MessageMetrics(registry);
+    }
+
+    @Bean
     MessagePages messagePages(
-            RecentMessages recent, MessageSlices slices, Changes changes, Cursors cursors, MeterRegistry registry) {
-        return new MessagePages(recent, slices, changes, cursors, new MessageMetrics(registry));
+            RecentMessages recent, MessageSlices slices, Changes changes, Cursors cursors, MessageMetrics metrics) {
+        return new MessagePages(recent, slices, changes, cursors, metrics);
+    }
+
+    @Bean
+    MessageAnswers messageAnswers(
+            MessagePages pages,
+            Cache cache,
+            AnswerProperties properties,
+            Etags etags,
+            MessageMetrics metrics,
+            JsonMapper json) {
+        boolean kept = properties.keep().isPositive();
+        KeptAnswers answers = kept
+                ? cache.client()
+                        .map(client -> new KeptAnswers(client, properties.keep()))
+                        .orElse(null)
+                : null;
+        return new MessageAnswers(pages, answers, etags, metrics, json);
     }
 
     @Bean

@@ -19,6 +19,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +51,7 @@ class MessageController {
     private static final Duration COUNT_BUDGET = Duration.ofSeconds(2);
 
     private final MessagePages pages;
+    private final MessageAnswers answers;
     private final MessageSlices slices;
     private final Starts starts;
     private final MessageCounts counts;
@@ -57,6 +63,7 @@ class MessageController {
 
     MessageController(
             MessagePages pages,
+            MessageAnswers answers,
             MessageSlices slices,
             Starts starts,
             MessageCounts counts,
@@ -66,6 +73,7 @@ class MessageController {
             PageProperties sizes,
             MessageProperties properties) {
         this.pages = pages;
+        this.answers = answers;
         this.slices = slices;
         this.starts = starts;
         this.counts = counts;
@@ -83,7 +91,11 @@ class MessageController {
             description = "As application/x-ndjson all of them, one per line; the last line ends the export.")
     @Nullable
     ResponseEntity<MessagePage> page(
-            HttpServletRequest request, ServletWebRequest conditions, @ParameterObject MessageParameters parameters) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            ServletWebRequest conditions,
+            @ParameterObject MessageParameters parameters)
+            throws IOException {
         long began = System.nanoTime();
         Caller caller = Caller.of(request);
         MessageFilters filters = MessageFilters.of(parameters, properties.zone(), caller);
@@ -96,6 +108,10 @@ class MessageController {
         if (conditions.checkNotModified(etag)) {
             return null;
         }
+        if (counting == null && answers.takes(filters)) {
+            write(answers.of(filters, start, limit, caller), request, response, etag, began);
+            return null;
+        }
         filters.projection().attachTo(request);
         MessagePages.Answered answered = pages.page(filters, start, limit, caller);
         return ResponseEntity.ok()
@@ -103,14 +119,33 @@ class MessageController {
                 .headers(Links.of(request, answered.page().page()))
                 .eTag(etag)
                 .header("Cache-Status", answered.missed() == null ? "hot-cache; hit" : "hot-cache; fwd=miss")
-                .header("Server-Timing", timing(answered, System.nanoTime() - began))
+                .header("Server-Timing", timing(answered.missed() == null ? "cache" : "db", System.nanoTime() - began))
                 .body(answered.page().with(count(counting, filters, caller)));
     }
 
+    /// The answer as it is kept, or as it will be.
+    private static void write(
+            MessageAnswers.Answer answer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String etag,
+            long began)
+            throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL, CacheControl.noCache().cachePrivate().getHeaderValue());
+        response.setHeader(HttpHeaders.ETAG, etag);
+        Links.of(request, answer.next(), answer.previous())
+                .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.setHeader("Cache-Status", answer.source());
+        response.setHeader("Server-Timing", timing(answer.isFromCache() ? "cache" : "db", System.nanoTime() - began));
+        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
     /// Which tier took how many milliseconds.
-    private static String timing(MessagePages.Answered answered, long nanos) {
+    private static String timing(String tier, long nanos) {
         double millis = Duration.ofNanos(nanos).toMillis() + nanos % 1_000_000 / 1e6;
-        return String.format(Locale.ROOT, "%s;dur=%.1f", answered.missed() == null ? "cache" : "db", millis);
+        return String.format(Locale.ROOT, "%s;dur=%.1f", tier, millis);
     }
 
     private MessagePage.@Nullable Count count(@Nullable String counting, MessageFilters filters, Caller caller) {

@@ -127,6 +127,11 @@ record MessageFilters(
                 && filter.isPlain();
     }
 
+    /// Whether that page has nothing left out but deleted messages.
+    boolean isNewest() {
+        return isRecent() && filter.kinds().isEmpty() && Boolean.FALSE.equals(filter.deleted());
+    }
+
     String order() {
         return bySeq ? "seq" : "sent";
     }

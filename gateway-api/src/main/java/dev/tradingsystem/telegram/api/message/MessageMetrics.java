@@ -13,7 +13,10 @@ final class MessageMetrics {
     private final Counter hits;
     private final Map<Reason, Counter> misses = new EnumMap<>(Reason.class);
 
+    private final Counter proved;
+
     MessageMetrics(MeterRegistry registry) {
+        proved = Counter.builder("telegram.cache.reads").tag("result", "hit").register(registry);
         hits = Counter.builder("api.cache.hits")
                 .description("pages answered from the hot cache")
                 .register(registry);
@@ -25,6 +28,12 @@ final class MessageMetrics {
                             .tag("reason", reason.word())
                             .register(registry));
         }
+    }
+
+    /// The whole answer was kept, and the cache proved that nothing has changed since.
+    void kept() {
+        proved.increment();
+        hits.increment();
     }
 
     void answered(@Nullable Reason missed) {

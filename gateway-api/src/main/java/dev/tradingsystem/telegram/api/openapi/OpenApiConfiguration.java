@@ -21,8 +21,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
@@ -69,6 +72,12 @@ class OpenApiConfiguration {
     @Bean
     ModelConverter absentValues() {
         return new AbsentValues();
+    }
+
+    @Bean
+    OpenApiCustomizer passedPaths(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return api -> PassedPaths.describe(api, mappings.getObject());
     }
 
     @Bean

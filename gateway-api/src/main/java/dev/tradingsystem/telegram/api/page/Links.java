@@ -14,10 +14,15 @@ public final class Links {
 
     /// Headers with the links to the neighbours there are.
     public static HttpHeaders of(HttpServletRequest request, PageInfo page) {
+        return of(request, page.next(), page.previous());
+    }
+
+    /// The same for cursors alone.
+    public static HttpHeaders of(HttpServletRequest request, @Nullable String next, @Nullable String previous) {
         var headers = new HttpHeaders();
         List<String> links = new ArrayList<>();
-        add(links, request, page.next(), "next");
-        add(links, request, page.previous(), "prev");
+        add(links, request, next, "next");
+        add(links, request, previous, "prev");
         if (!links.isEmpty()) {
             headers.set(HttpHeaders.LINK, String.join(", ", links));
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /// What a list was asked for, as one word: a cursor is good for the same question only.
@@ -15,6 +16,11 @@ public record Question(List<String> parts) {
 
     public Question {
         parts = List.copyOf(parts);
+    }
+
+    /// 16 hex digits that stand for it.
+    public String hex() {
+        return HexFormat.of().formatHex(digest(), 0, BYTES / 2);
     }
 
     byte[] digest() {

@@ -66,15 +66,17 @@ public final class ApiProblem extends RuntimeException {
     }
 
     /// 0 when nothing is said about it.
-    long retryAfterSeconds() {
+    public long retryAfterSeconds() {
         return retryAfterSeconds;
     }
 
-    Problem problem() {
+    /// Which kind it is.
+    public Problem problem() {
         return problem;
     }
 
-    String detail() {
+    /// For people.
+    public String detail() {
         return String.valueOf(getMessage());
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -24,7 +25,7 @@ final class AcceptedForms implements HandlerInterceptor {
         if (accept != null
                 && !READING.contains(request.getMethod())
                 && handler instanceof HandlerMethod method
-                && !method.getBeanType().isAnnotationPresent(AnyParameters.class)
+                && !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), AnyParameters.class)
                 && !takesJson(accept)) {
             throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -36,7 +37,7 @@ final class KnownParameters implements HandlerInterceptor {
 
     private static boolean isOurs(HandlerMethod method) {
         return method.getBeanType().getName().startsWith("dev.tradingsystem.")
-                && !method.getBeanType().isAnnotationPresent(AnyParameters.class);
+                && !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), AnyParameters.class);
     }
 
     private static void check(Map<String, Boolean> names, String name, int count) {

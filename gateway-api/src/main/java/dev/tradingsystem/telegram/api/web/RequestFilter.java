@@ -20,6 +20,9 @@ final class RequestFilter extends OncePerRequestFilter {
     private static final String VERSION_HEADER = "API-Version";
     private static final String VERSION = "1";
 
+    /// The previous stack's paths know no versions.
+    private static final String PREVIOUS = "/api/";
+
     private final HandlerExceptionResolver problems;
 
     RequestFilter(HandlerExceptionResolver problems) {
@@ -30,7 +33,10 @@ final class RequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         response.setHeader(RequestIds.HEADER, RequestIds.of(request));
-        response.setHeader(VERSION_HEADER, VERSION);
+        boolean versioned = !request.getRequestURI().startsWith(PREVIOUS);
+        if (versioned) {
+            response.setHeader(VERSION_HEADER, VERSION);
+        }
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
@@ -41,8 +47,9 @@ final class RequestFilter extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        Optional<ApiProblem> problem =
-                version == null || version.equals(VERSION) ? RequestShape.problem(request) : Optional.of(unsupported());
+        Optional<ApiProblem> problem = !versioned || version == null || version.equals(VERSION)
+                ? RequestShape.problem(request)
+                : Optional.of(unsupported());
         if (problem.isPresent()) {
             problems.resolveException(request, response, null, problem.get());
         } else {

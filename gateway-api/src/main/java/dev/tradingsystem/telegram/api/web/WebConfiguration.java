@@ -6,6 +6,8 @@ import dev.tradingsystem.telegram.api.id.Seq;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,11 +15,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CorsProperties.class)
 class WebConfiguration implements WebMvcConfigurer {
 
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
@@ -32,6 +36,15 @@ class WebConfiguration implements WebMvcConfigurer {
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var registration = new FilterRegistrationBean<>(new RequestFilter(problems));
         registration.setOrder(FIRST);
+        return registration;
+    }
+
+    /// Before anybody looks for a key: the browser's question whether it may ask carries none.
+    @Bean
+    @ConditionalOnProperty("telegram.api.cors.origins")
+    static FilterRegistrationBean<CorsFilter> corsFilter(CorsProperties properties) {
+        var registration = new FilterRegistrationBean<>(new CorsFilter(CorsRules.of(properties.origins())));
+        registration.setOrder(FIRST + 2);
         return registration;
     }
 

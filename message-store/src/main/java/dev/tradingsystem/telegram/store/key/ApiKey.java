@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param scopes words such as `messages:read`; `operator` includes all others
 /// @param channels the channels it may see; all when `null`
 /// @param unlimited whether the rate limit spares it
+/// @param ratePerMinute requests a minute; as the API is set when `null`
 public record ApiKey(
         String id,
         String name,
         Set<String> scopes,
         @Nullable Set<Long> channels,
         boolean unlimited,
+        @Nullable Integer ratePerMinute,
         @Nullable Instant expiresAt) {
 
     /// The scope that includes all others.
@@ -23,6 +25,17 @@ public record ApiKey(
     public ApiKey {
         scopes = Set.copyOf(scopes);
         channels = channels == null ? null : Set.copyOf(channels);
+    }
+
+    /// With the usual rate.
+    public ApiKey(
+            String id,
+            String name,
+            Set<String> scopes,
+            @Nullable Set<Long> channels,
+            boolean unlimited,
+            @Nullable Instant expiresAt) {
+        this(id, name, scopes, channels, unlimited, null, expiresAt);
     }
 
     /// Whether it has this scope, itself or as an operator.

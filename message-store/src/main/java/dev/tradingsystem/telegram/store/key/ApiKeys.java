@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,19 +28,19 @@ import org.springframework.jdbc.support.SqlArrayValue;
 public final class ApiKeys {
 
     private static final String FIND = """
-            SELECT k.id, k.digest, k.name, k.scopes, k.channels, k.unlimited, k.expires_at, k.revoked_at
+            SELECT k.id, k.digest, k.name, k.scopes, k.channels, k.unlimited, k.rate_per_minute, k.expires_at, k.revoked_at
               FROM telegram.api_key k
              WHERE k.id = :id
             """;
     private static final String CREATE = """
-            INSERT INTO telegram.api_key (id, digest, name, scopes, channels, unlimited, expires_at)
-            VALUES (:id, :digest, :name, :scopes, :channels, :unlimited, :expiresAt)
+            INSERT INTO telegram.api_key (id, digest, name, scopes, channels, unlimited, rate_per_minute, expires_at)
+            VALUES (:id, :digest, :name, :scopes, :channels, :unlimited, :rate, :expiresAt)
             """;
     private static final String REVOKE =
             "UPDATE telegram.api_key SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL";
     private static final String LIST = """
-            SELECT k.id, k.digest, k.name, k.scopes, k.channels, k.unlimited, k.expires_at, k.revoked_at, k.used_at,
-                   k.created_at
+            SELECT k.id, k.digest, k.name, k.scopes, k.channels, k.unlimited, k.rate_per_minute, k.expires_at, k.revoked_at,
+                   k.used_at, k.created_at
               FROM telegram.api_key k
              ORDER BY k.created_at DESC, k.id
             """;
@@ -108,6 +109,19 @@ public final class ApiKeys {
             @Nullable Set<Long> channels,
             boolean unlimited,
             @Nullable Instant expiresAt) {
+        return create(name, scopes, channels, unlimited, null, expiresAt);
+    }
+
+    /// The same with a rate of its own.
+    ///
+    /// @param ratePerMinute requests a minute; as the API is set when `null`
+    public KeySecret create(
+            String name,
+            Set<String> scopes,
+            @Nullable Set<Long> channels,
+            boolean unlimited,
+            @Nullable Integer ratePerMinute,
+            @Nullable Instant expiresAt) {
         KeySecret secret = KeySecret.random(random);
         jdbc.sql(CREATE)
                 .param("id", secret.id())
@@ -116,6 +130,7 @@ public final class ApiKeys {
                 .param("scopes", new SqlArrayValue("text", scopes.toArray()))
                 .param("channels", channels == null ? null : new SqlArrayValue("bigint", channels.toArray()))
                 .param("unlimited", unlimited)
+                .param("rate", ratePerMinute, Types.INTEGER)
                 .param("expiresAt", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
         return secret;
@@ -168,6 +183,7 @@ public final class ApiKeys {
                         words(row.getArray("scopes")),
                         numbers(row.getArray("channels")),
                         row.getBoolean("unlimited"),
+                        row.getObject("rate_per_minute", Integer.class),
                         expiresAt),
                 time(row, "revoked_at"));
     }

@@ -33,6 +33,7 @@ final class FilterSql {
         add(sql, filter.thread() != null, THREAD + " = :thread");
         add(sql, filter.album() != null, ALBUM + " = :album");
         add(sql, filter.words() != null, WORDS + " ILIKE :words");
+        add(sql, !filter.ids().isEmpty(), "v.message_id = ANY(:ids)");
         return sql.toString();
     }
 
@@ -68,6 +69,9 @@ final class FilterSql {
             statement.param(
                     "origins",
                     Columns.words(filter.origins().stream().map(Origin::word).toList()));
+        }
+        if (!filter.ids().isEmpty()) {
+            statement.param("ids", Columns.numbers(filter.ids()));
         }
         bind(statement, "replyTo", filter.replyTo());
         bind(statement, "thread", filter.thread());

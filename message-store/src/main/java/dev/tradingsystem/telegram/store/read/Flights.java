@@ -7,11 +7,12 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /// One read per question at a time: whoever asks the same meanwhile waits for that answer.
-final class Flights<K, V> {
+public final class Flights<K, V> {
 
     private final Map<K, FutureTask<V>> flights = new ConcurrentHashMap<>();
 
-    V join(K question, Supplier<V> read) {
+    /// The answer to a question: of the read under way, else of one that begins now.
+    public V join(K question, Supplier<V> read) {
         var mine = new FutureTask<>(read::get);
         FutureTask<V> under = flights.putIfAbsent(question, mine);
         if (under != null) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param thread messages of the thread with this id
 /// @param album messages of the album with this id
 /// @param words contained in text or caption, in any case
+/// @param ids any of these message ids; all when empty
 public record MessageFilter(
         Set<String> kinds,
         Set<Trait> has,
@@ -28,7 +29,8 @@ public record MessageFilter(
         @Nullable Long replyTo,
         @Nullable Long thread,
         @Nullable Long album,
-        @Nullable String words) {
+        @Nullable String words,
+        Set<Long> ids) {
 
     /// No limit, deleted messages among them.
     public static final MessageFilter NONE = of(Set.of(), null);
@@ -38,6 +40,22 @@ public record MessageFilter(
         has = Set.copyOf(has);
         statuses = Set.copyOf(statuses);
         origins = Set.copyOf(origins);
+        ids = Set.copyOf(ids);
+    }
+
+    /// Of any ids.
+    public MessageFilter(
+            Set<String> kinds,
+            Set<Trait> has,
+            Set<MessageStatus> statuses,
+            Set<Origin> origins,
+            @Nullable Boolean edited,
+            @Nullable Boolean deleted,
+            @Nullable Long replyTo,
+            @Nullable Long thread,
+            @Nullable Long album,
+            @Nullable String words) {
+        this(kinds, has, statuses, origins, edited, deleted, replyTo, thread, album, words, Set.of());
     }
 
     /// Only the two things that the hot cache can filter by as well.
