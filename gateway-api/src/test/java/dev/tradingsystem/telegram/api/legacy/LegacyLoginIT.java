@@ -50,7 +50,7 @@ class LegacyLoginIT {
                 input("99999"),
                 422,
                 "{\"success\":false,\"error\":\"login-code-invalid\",\"message\":\"what the gateway says\"}");
-        Expected.body(input(FakeGateway.CODE), 200, "login-password.json");
+        Expected.body(input(FakeGateway.CODE), 200, "login-second-step.json");
         Expected.body(input(FakeGateway.PASSWORD), 200, "login-completed.json");
         assertThat(status()).isEqualTo("completed");
     }
