@@ -48,7 +48,8 @@ final class FakeUpstream implements AutoCloseable {
         boolean known = exchange.getRequestURI().getPath().endsWith("/7");
         exchange.getResponseHeaders().add("Content-Type", known ? "image/jpeg" : "application/problem+json");
         exchange.getResponseHeaders().add("ETag", "\"AQADunique\"");
-        String problem = "{\"type\":\"urn:telegram:problem:session-not-ready\",\"title\":\"Telegram is not logged in\",\"status\":503}";
+        String problem =
+                "{\"type\":\"urn:telegram:problem:session-not-ready\",\"title\":\"Telegram is not logged in\",\"status\":503}";
         send(exchange, known ? 200 : 503, known ? PHOTO : problem.getBytes(StandardCharsets.UTF_8));
     }
 

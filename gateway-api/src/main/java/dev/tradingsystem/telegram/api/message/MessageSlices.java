@@ -45,18 +45,12 @@ final class MessageSlices {
         boolean descending = filters.descending() != back;
         return filters.bySeq()
                 ? bySeq(filters, position, descending, inclusive, limit, caller)
-                : bySent(query(filters, position, descending, inclusive, limit + 1, caller));
+                : bySent(query(filters, position, descending, inclusive, limit, caller));
     }
 
-    /// One row more than wanted tells whether there are more.
     private Slice bySent(MessageQuery query) {
-        List<StoredMessage> rows = messages.page(query);
-        boolean more = rows.size() == query.limit();
-        List<StoredMessage> wanted = more ? rows.subList(0, rows.size() - 1) : rows;
-        return new Slice(
-                wanted,
-                more,
-                wanted.isEmpty() ? null : wanted.getLast().message().key());
+        Messages.Slice slice = messages.slice(query);
+        return new Slice(slice.rows(), slice.more(), slice.reached());
     }
 
     private Slice bySeq(

@@ -51,7 +51,8 @@ final class ServiceState {
         SessionStatus status = session.status();
         var line = new StringJoiner("; ");
         line.add("session " + words(status.state()) + (status.problem() == null ? "" : ": " + status.problem()));
-        line.add(lease.held().map(held -> "lease held, fence " + held.fence().number())
+        line.add(lease.held()
+                .map(held -> "lease held, fence " + held.fence().number())
                 .orElse("waiting for the lease"));
         line.add("cache " + sinks.cache());
         line.add("queue " + sinks.queue());

@@ -32,8 +32,8 @@ record SocketAddress(MemorySegment memory, int length) {
         if (length > FAMILY_BYTES + PATH_BYTES) {
             throw new IllegalArgumentException("longer than an address of a socket may be: " + name);
         }
-        MemorySegment memory = arena.allocate(
-                MemoryLayout.sequenceLayout(FAMILY_BYTES + PATH_BYTES, JAVA_BYTE).withByteAlignment(FAMILY_BYTES));
+        MemorySegment memory = arena.allocate(MemoryLayout.sequenceLayout(FAMILY_BYTES + PATH_BYTES, JAVA_BYTE)
+                .withByteAlignment(FAMILY_BYTES));
         memory.set(JAVA_SHORT, 0, AF_UNIX);
         MemorySegment.copy(path, 0, memory, JAVA_BYTE, FAMILY_BYTES, path.length);
         if (isAbstract) {

@@ -51,9 +51,7 @@ class NoticesIT {
     }
 
     private static void awaitNotice(NotifySocket systemd, String start) {
-        await(start)
-                .atMost(LIMIT)
-                .until(() -> systemd.notices().stream().anyMatch(notice -> notice.startsWith(start)));
+        await(start).atMost(LIMIT).until(() -> systemd.notices().stream().anyMatch(notice -> notice.startsWith(start)));
     }
 
     @Test

@@ -22,8 +22,9 @@ class SdNotifyTests {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void arrivesAtSocketsWithAPathAndAtAbstractOnes(boolean isAbstract) {
-        String name =
-                isAbstract ? "@notify-" + UUID.randomUUID() : folder.resolve("notify").toString();
+        String name = isAbstract
+                ? "@notify-" + UUID.randomUUID()
+                : folder.resolve("notify").toString();
         try (var socket = new NotifySocket(name)) {
             var systemd = new SdNotify(name);
             systemd.ready();

@@ -37,6 +37,25 @@ final class FilterSql {
         return sql.toString();
     }
 
+    /// Whether it may match little and no index finds that: then all messages have to be gone
+    /// through. Deleted messages are few, so leaving them out is not meant.
+    static boolean isPassing(MessageFilter filter) {
+        boolean found = filter.replyTo() != null
+                || filter.thread() != null
+                || filter.album() != null
+                || filter.words() != null
+                || !filter.ids().isEmpty()
+                || filter.has().contains(Trait.REPLY)
+                || filter.has().contains(Trait.ALBUM);
+        boolean passing = !filter.kinds().isEmpty()
+                || !filter.has().isEmpty()
+                || !filter.statuses().isEmpty()
+                || !filter.origins().isEmpty()
+                || filter.edited() != null
+                || Boolean.TRUE.equals(filter.deleted());
+        return passing && !found;
+    }
+
     private static void add(StringBuilder sql, boolean wanted, String condition) {
         if (wanted) {
             sql.append(" AND ").append(condition);

@@ -47,6 +47,16 @@ public record MessageQuery(
         this(channels, from, to, MessageFilter.of(kinds, deleted), descending, position, false, limit);
     }
 
+    /// The same for more or fewer.
+    MessageQuery withLimit(int other) {
+        return new MessageQuery(channels, from, to, filter, descending, position, inclusive, other);
+    }
+
+    /// What lies behind a message.
+    MessageQuery after(MessageKey reached) {
+        return new MessageQuery(channels, from, to, filter, descending, reached, false, limit);
+    }
+
     /// The newest messages of a channel, deleted ones among them.
     static MessageQuery newest(long channelId, int limit) {
         return new MessageQuery(List.of(channelId), null, null, Set.of(), null, true, null, limit);

@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// The current state of messages, by key and in keyset pages. No statement looks for messages
 /// without their time: over years of chunks that alone would cost more than the answer.
@@ -40,19 +43,54 @@ public final class Messages {
              ORDER BY m.sent_at {direction}, m.channel_id {direction}, m.message_id {direction}
              LIMIT :limit
             """;
+
+    /// As a page, but only the keys, which come from the index alone.
+    private static final String KEYS = """
+            SELECT m.channel_id, m.message_id, m.sent_at
+              FROM unnest(:channels) AS wanted (channel_id)
+             CROSS JOIN LATERAL (
+                   SELECT v.channel_id, v.message_id, v.sent_at
+                     FROM telegram_v1.messages v
+                    WHERE v.channel_id = wanted.channel_id AND v.sent_at >= :start AND v.sent_at < :end
+                          {filters}
+                    ORDER BY v.sent_at {direction}, v.message_id {direction}
+                    LIMIT :limit
+                   ) m
+             ORDER BY m.sent_at {direction}, m.channel_id {direction}, m.message_id {direction}
+             LIMIT :limit
+            """;
     private static final String BEYOND =
             " AND (v.sent_at, v.channel_id, v.message_id) {beyond} (:sentAt, :channelId, :messageId)";
 
     static final Instant BEGINNING = Instant.EPOCH;
     static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
+    private static final Comparator<StoredMessage> ORDER = Comparator.comparing(
+            stored -> stored.message().key(),
+            Comparator.comparing(MessageKey::sentAt)
+                    .thenComparingLong(MessageKey::channelId)
+                    .thenComparingLong(MessageKey::messageId));
+    private static final int STEP = 1_000;
+
     private final JdbcClient jdbc;
+    private final MessagesByKey byKey;
     private final Clock clock;
 
     public Messages(DataSource database, Clock clock) {
         this.jdbc = JdbcClient.create(database);
+        this.byKey = new MessagesByKey(jdbc);
         this.clock = clock;
     }
+
+    /// A stretch of the list.
+    ///
+    /// @param more whether there may be more beyond `reached`; then it may be short, for a filter
+    ///     that matches little is not followed for longer than 20,000 messages
+    /// @param reached the last message looked at; `null` when there are no more
+    public record Slice(
+            List<StoredMessage> rows,
+            boolean more,
+            @Nullable MessageKey reached) {}
 
     /// Where a message stands in the order of pages; empty when it is not held.
     public Optional<MessageKey> key(long channelId, long messageId) {
@@ -75,7 +113,7 @@ public final class Messages {
         if (query.channels().isEmpty()) {
             return List.of();
         }
-        String sql = sql(query);
+        String sql = sql(PAGE, query, FilterSql.conditions(query.filter()));
         var rows = new ArrayList<StoredMessage>(query.limit());
         for (var window : windows(query).windows()) {
             rows.addAll(window(sql, query, window, query.limit() - rows.size()));
@@ -84,6 +122,66 @@ public final class Messages {
             }
         }
         return rows;
+    }
+
+    /// A stretch of at most as many messages as the query's limit.
+    public Slice slice(MessageQuery query) {
+        if (query.channels().isEmpty()) {
+            return new Slice(List.of(), false, null);
+        }
+        if (FilterSql.isPassing(query.filter())) {
+            return passing(query);
+        }
+        List<StoredMessage> rows = page(query.withLimit(query.limit() + 1));
+        return cut(rows, query.limit());
+    }
+
+    /// One row more than wanted tells whether there are more.
+    private static Slice cut(List<StoredMessage> rows, int limit) {
+        if (rows.size() <= limit) {
+            return new Slice(rows, false, null);
+        }
+        List<StoredMessage> wanted = List.copyOf(rows.subList(0, limit));
+        return new Slice(wanted, true, wanted.getLast().message().key());
+    }
+
+    /// No index finds what such a filter matches, so the messages are gone through in steps, and
+    /// not without end.
+    private Slice passing(MessageQuery query) {
+        var found = new ArrayList<StoredMessage>();
+        Comparator<StoredMessage> order = query.descending() ? ORDER.reversed() : ORDER;
+        MessageQuery rest = query;
+        int examined = 0;
+        while (true) {
+            List<MessageKey> keys = keys(rest);
+            found.addAll(byKey.rows(keys, query.filter(), order));
+            examined += keys.size();
+            if (found.size() > query.limit()) {
+                return cut(found, query.limit());
+            }
+            if (keys.size() < STEP) {
+                return new Slice(found, false, null);
+            }
+            if (examined >= MessagesByKey.MOST_EXAMINED) {
+                return new Slice(found, true, keys.getLast());
+            }
+            rest = query.after(keys.getLast());
+        }
+    }
+
+    private List<MessageKey> keys(MessageQuery query) {
+        String sql = sql(KEYS, query, "");
+        var keys = new ArrayList<MessageKey>(STEP);
+        for (var window : windows(query).windows()) {
+            keys.addAll(statement(sql, query, window, STEP - keys.size())
+                    .query((row, _) -> new MessageKey(
+                            row.getLong("channel_id"), row.getLong("message_id"), Columns.time(row, "sent_at")))
+                    .list());
+            if (keys.size() == STEP) {
+                break;
+            }
+        }
+        return keys;
     }
 
     private Optional<OffsetDateTime> sentAt(long channelId, long messageId) {
@@ -107,6 +205,12 @@ public final class Messages {
     }
 
     private List<StoredMessage> window(String sql, MessageQuery query, TimeWindows.Window window, int limit) {
+        var statement = statement(sql, query, window, limit);
+        FilterSql.bind(query.filter(), statement);
+        return statement.query((row, _) -> MessageRow.read(row)).list();
+    }
+
+    private StatementSpec statement(String sql, MessageQuery query, TimeWindows.Window window, int limit) {
         var statement = jdbc.sql(sql)
                 .param("channels", Columns.numbers(query.channels()))
                 .param("start", Columns.parameter(window.start()))
@@ -119,17 +223,16 @@ public final class Messages {
                     .param("channelId", position.channelId())
                     .param("messageId", position.messageId());
         }
-        FilterSql.bind(query.filter(), statement);
-        return statement.query((row, _) -> MessageRow.read(row)).list();
+        return statement;
     }
 
-    private static String sql(MessageQuery query) {
-        String filters = FilterSql.conditions(query.filter());
+    private static String sql(String form, MessageQuery query, String conditions) {
+        String filters = conditions;
         if (query.position() != null) {
             String beyond = (query.descending() ? "<" : ">") + (query.inclusive() ? "=" : "");
             filters = BEYOND.replace("{beyond}", beyond) + filters;
         }
-        return PAGE.replace("{filters}", filters).replace("{direction}", query.descending() ? "DESC" : "ASC");
+        return form.replace("{filters}", filters).replace("{direction}", query.descending() ? "DESC" : "ASC");
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -120,8 +120,8 @@ class RolesIT {
     @ValueSource(strings = {"gateway", "api", "worker", "grafana"})
     void everyRoleReadsEveryViewOfTheReaders(String role) {
         JdbcClient jdbc = JdbcClient.create(as(role));
-        List<String> views = JdbcClient.create(new DriverManagerDataSource(
-                        postgres.jdbcUrl(GATEWAY), postgres.user(), postgres.password()))
+        List<String> views = JdbcClient.create(
+                        new DriverManagerDataSource(postgres.jdbcUrl(GATEWAY), postgres.user(), postgres.password()))
                 .sql("SELECT v.viewname FROM pg_views v WHERE v.schemaname = 'telegram_v1'")
                 .query((row, _) -> row.getString(1))
                 .list();
@@ -136,20 +136,22 @@ class RolesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "gateway | CREATE TABLE telegram.own (x int)",
-        "gateway | ALTER TABLE telegram.messages ADD COLUMN own int",
-        "gateway | DROP TABLE telegram.log",
-        "api | DELETE FROM telegram.messages",
-        "api | UPDATE telegram.log SET kind = 'deleted'",
-        "api | UPDATE telegram.writer_lease SET fence = 99",
-        "api | CREATE TABLE telegram.own (x int)",
-        "worker | SELECT * FROM telegram.log",
-        "worker | INSERT INTO telegram.hidden (channel_id, message_id, hidden_by) VALUES (1, 1, 'x')",
-        "worker | UPDATE telegram.api_key SET scopes = '{operator}'",
-        "grafana | SELECT * FROM telegram.api_key",
-        "grafana | SELECT * FROM telegram.messages",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gateway | CREATE TABLE telegram.own (x int)",
+                "gateway | ALTER TABLE telegram.messages ADD COLUMN own int",
+                "gateway | DROP TABLE telegram.log",
+                "api | DELETE FROM telegram.messages",
+                "api | UPDATE telegram.log SET kind = 'deleted'",
+                "api | UPDATE telegram.writer_lease SET fence = 99",
+                "api | CREATE TABLE telegram.own (x int)",
+                "worker | SELECT * FROM telegram.log",
+                "worker | INSERT INTO telegram.hidden (channel_id, message_id, hidden_by) VALUES (1, 1, 'x')",
+                "worker | UPDATE telegram.api_key SET scopes = '{operator}'",
+                "grafana | SELECT * FROM telegram.api_key",
+                "grafana | SELECT * FROM telegram.messages",
+            })
     void nobodyDoesWhatIsNotTheirs(String role, String sql) {
         assertRefused(role, GATEWAY, sql);
     }

@@ -297,6 +297,31 @@ class ReadIT {
                         LongStream.rangeClosed(2_001, 2_010).boxed().toList().reversed());
     }
 
+    @Test
+    void aFilterThatNoIndexServesFindsEachOfItsMessagesOnce() {
+        Instant begin = Instant.parse("2025-01-01T00:00:00Z");
+        append(LongStream.rangeClosed(1, 2_500)
+                .mapToObj(id -> posted(id % 3 == 0 ? OTHER : CHANNEL, id, begin.plus(Duration.ofHours(id))))
+                .toList());
+        append(LongStream.of(7, 999, 1_000, 1_001, 2_400)
+                .mapToObj(id -> edited(id % 3 == 0 ? OTHER : CHANNEL, id, "edited", begin.plus(Duration.ofDays(200))))
+                .toList());
+        var edited = new MessageFilter(Set.of(), Set.of(), Set.of(), Set.of(), true, null, null, null, null, null);
+
+        for (boolean descending : List.of(true, false)) {
+            var seen = new ArrayList<Long>();
+            MessageKey position = null;
+            Messages.Slice slice;
+            do {
+                slice = messages.slice(
+                        new MessageQuery(List.of(CHANNEL, OTHER), null, null, edited, descending, position, false, 2));
+                slice.rows().forEach(row -> seen.add(row.message().messageId()));
+                position = slice.reached();
+            } while (slice.more());
+            assertThat(descending ? seen.reversed() : seen).containsExactly(7L, 999L, 1_000L, 1_001L, 2_400L);
+        }
+    }
+
     private List<MessageKey> walk(boolean descending) {
         var seen = new ArrayList<MessageKey>();
         MessageKey position = null;
