@@ -25,7 +25,7 @@ class MigrationsIT {
     }
 
     @Test
-    void everyIdIsABigintAndEveryTimeHasAZone() throws SQLException {
+    void everyIdIsABigintEveryTimeHasAZoneAndNothingIsCompiled() throws SQLException {
         try (var postgres = LocalPostgres.start()) {
             for (String database : new String[] {"gateway", "worker"}) {
                 postgres.createDatabase(database);
@@ -33,6 +33,7 @@ class MigrationsIT {
                 assertThat("gateway".equals(database) ? migrations.gateway(null) : migrations.worker())
                         .isPositive();
                 assertThat(oddColumns(postgres, database)).isEmpty();
+                assertThat(value(postgres, database, "SHOW jit")).isEqualTo("off");
             }
         }
     }
@@ -46,6 +47,10 @@ class MigrationsIT {
                      OR (column_name ~ '_at$' AND data_type <> 'timestamp with time zone')
                      OR data_type = 'timestamp without time zone')
                 """;
+        return value(postgres, database, query);
+    }
+
+    private static String value(LocalPostgres postgres, String database, String query) throws SQLException {
         try (var connection = postgres.connect(database);
                 var rows = connection.createStatement().executeQuery(query)) {
             rows.next();
