@@ -45,6 +45,10 @@ final class FakeUpstream implements AutoCloseable {
     }
 
     private void photo(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/401")) {
+            send(exchange, 401, new byte[0]);
+            return;
+        }
         boolean known = exchange.getRequestURI().getPath().endsWith("/7");
         exchange.getResponseHeaders().add("Content-Type", known ? "image/jpeg" : "application/problem+json");
         exchange.getResponseHeaders().add("ETag", "\"AQADunique\"");

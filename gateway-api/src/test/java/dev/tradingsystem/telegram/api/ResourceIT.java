@@ -276,6 +276,14 @@ class ResourceIT {
     }
 
     @Test
+    void aKeyOfOursThatTheGatewayRefusesIsNoneOfTheCallersBusiness() {
+        var photo = Message.of(channel, 401, DAY, Content.Media.of(MediaKind.PHOTO, null));
+        api.append(new MessageEvent.Posted(photo, Origin.LIVE, DAY));
+
+        assertThat(api.get("/messages/" + channel + "/401/photo").problem()).isEqualTo("gateway-unavailable");
+    }
+
+    @Test
     void aPhotoIsFetchedOnceAndNeverChanges() {
         for (long id = 7; id < 9; id++) {
             var photo = Message.of(channel, id, DAY, Content.Media.of(MediaKind.PHOTO, null));

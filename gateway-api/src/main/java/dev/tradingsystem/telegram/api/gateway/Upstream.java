@@ -10,10 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Another app of ours, asked over HTTP with our own key.
 public final class Upstream {
 
+    private static final Logger log = LoggerFactory.getLogger(Upstream.class);
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int RETRY_SECONDS = 5;
 
@@ -55,13 +58,24 @@ public final class Upstream {
             request.header("X-API-Key", token);
         }
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            return taken(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw silent();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw silent();
         }
+    }
+
+    /// The caller was let in here; a key that is refused there is ours, and none of the caller's
+    /// business.
+    private HttpResponse<InputStream> taken(HttpResponse<InputStream> answer) throws IOException {
+        if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+            answer.body().close();
+            log.atError().addKeyValue("error", answer.statusCode()).log("our key is refused at {}", url);
+            throw ApiProblem.of(otherwise, "it does not take this service's key");
+        }
+        return answer;
     }
 
     private ApiProblem silent() {

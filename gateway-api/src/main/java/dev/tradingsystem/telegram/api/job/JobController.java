@@ -17,6 +17,7 @@ import dev.tradingsystem.telegram.store.job.JobKind;
 import dev.tradingsystem.telegram.store.job.JobRequest;
 import dev.tradingsystem.telegram.store.job.JobState;
 import dev.tradingsystem.telegram.store.job.Jobs;
+import dev.tradingsystem.telegram.store.read.Channels;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,8 +54,10 @@ class JobController {
     private final HealthChecks health;
     private final PageProperties sizes;
     private final Etags etags;
+    private final Channels channels;
 
-    JobController(Jobs jobs, SeenJobs seen, HealthChecks health, PageProperties sizes, Etags etags) {
+    JobController(Jobs jobs, SeenJobs seen, HealthChecks health, PageProperties sizes, Etags etags, Channels channels) {
+        this.channels = channels;
         this.jobs = jobs;
         this.seen = seen;
         this.health = health;
@@ -86,6 +89,9 @@ class JobController {
             @RequestBody(required = false) @Nullable Range range) {
         Caller caller = Caller.of(request);
         caller.mustSee(channel);
+        if (channels.find(channel.value()).isEmpty()) {
+            throw ApiProblem.of(Problem.CHANNEL_NOT_FOUND, "channel " + channel + " is not listed");
+        }
         var parameters = JsonNodeFactory.instance.objectNode();
         parameters.putArray("channels").add(channel.toString());
         Long from = range == null ? null : Words.id("fromId", range.fromId());

@@ -108,6 +108,7 @@ final class Cases {
                 Case.of("removeChannel", 404, "/channels/77777"),
                 Case.of("removeChannel", 412, "/channels/{c}").with("If-Match", "\"another\""),
                 Case.of("auditChannel", 202, "/channels/{listed}/audit", "{\"fromId\":\"1\",\"toId\":\"5\"}"),
+                Case.of("auditChannel", 404, "/channels/-123456/audit", "{}"),
                 Case.of("getCoverage", 200, "/channels/{c}/coverage"),
                 Case.of("getCoverage", 200, "/channels/{c}/coverage?buckets=4"),
                 Case.of("getCoverage", 404, "/channels/77777/coverage"));
