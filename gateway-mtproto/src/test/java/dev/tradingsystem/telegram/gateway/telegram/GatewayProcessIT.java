@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,18 +99,16 @@ class GatewayProcessIT {
         servers.telegram().join(user, channel);
         long id = TelegramGateway.id(channel);
         var posted = new AtomicInteger();
-        try (GatewayProcess stopped = gateway("load", id).logIn(user)) {
-            Thread.ofVirtual().start(() -> {
-                while (posted.get() < POSTS) {
-                    channel.post("post %d".formatted(posted.incrementAndGet()));
-                }
-            });
+        try (var poster = Executors.newSingleThreadScheduledExecutor();
+                GatewayProcess stopped = gateway("load", id).logIn(user)) {
+            var _ = poster.scheduleAtFixedRate(() -> postNext(channel, posted), 0, 3, TimeUnit.MILLISECONDS);
             await().atMost(Duration.ofSeconds(30)).until(() -> stored(id) > 20);
             stopped.terminate();
             assertThat(stopped.awaitExit()).isIn(0, 143);
+            await().atMost(Duration.ofSeconds(30)).until(() -> posted.get() == POSTS);
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> posted.get() == POSTS);
         long before = stored(id);
+        assertThat(before).as("stored when it was stopped in the middle").isBetween(21L, POSTS - 1L);
         try (GatewayProcess again = gateway("load", id)) {
             again.awaitState("READY");
             await().atMost(Duration.ofSeconds(90)).until(() -> stored(id) == POSTS);
@@ -123,6 +123,13 @@ class GatewayProcessIT {
         try (GatewayProcess gateway = GatewayProcess.launch(
                 servers, "none", folder.resolve("none"), output(), Map.of("TELEGRAM_SESSION_REQUIRED", true))) {
             assertThat(gateway.awaitExit()).isEqualTo(78);
+        }
+    }
+
+    private static void postNext(Channel channel, AtomicInteger posted) {
+        if (posted.get() < POSTS) {
+            channel.post("post " + (posted.get() + 1));
+            posted.incrementAndGet();
         }
     }
 
