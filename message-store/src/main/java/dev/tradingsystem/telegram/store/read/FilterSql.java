@@ -14,6 +14,11 @@ final class FilterSql {
     private static final String THREAD = "v.body ->> 'threadId'";
     private static final String ALBUM = "v.body ->> 'albumId'";
 
+    /// The same as `hidden_at IS NULL`. That, of a table that is empty or was never analysed, the
+    /// planner takes for one row in two hundred, and then sorts a whole window rather than read the
+    /// page from its index.
+    private static final String NOT_HIDDEN = "(v.hidden_at > '-infinity') IS NOT TRUE";
+
     private FilterSql() {}
 
     static String conditions(MessageFilter filter) {
@@ -27,7 +32,7 @@ final class FilterSql {
         }
         if (filter.deleted() != null) {
             String deleted = "(v.deleted_at IS NOT NULL OR v.hidden_at IS NOT NULL)";
-            add(sql, true, filter.deleted() ? deleted : "v.deleted_at IS NULL AND v.hidden_at IS NULL");
+            add(sql, true, filter.deleted() ? deleted : "v.deleted_at IS NULL AND " + NOT_HIDDEN);
         }
         add(sql, filter.replyTo() != null, REPLY + " = :replyTo");
         add(sql, filter.thread() != null, THREAD + " = :thread");
