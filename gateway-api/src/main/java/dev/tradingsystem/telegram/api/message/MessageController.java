@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -144,8 +143,8 @@ class MessageController {
 
     /// Which tier took how many milliseconds.
     private static String timing(String tier, long nanos) {
-        double millis = Duration.ofNanos(nanos).toMillis() + nanos % 1_000_000 / 1e6;
-        return String.format(Locale.ROOT, "%s;dur=%.1f", tier, millis);
+        long tenths = nanos / 100_000;
+        return tier + ";dur=" + tenths / 10 + "." + tenths % 10;
     }
 
     private MessagePage.@Nullable Count count(@Nullable String counting, MessageFilters filters, Caller caller) {

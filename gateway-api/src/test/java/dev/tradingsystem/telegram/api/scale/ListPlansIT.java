@@ -64,8 +64,8 @@ class ListPlansIT {
 
                     Every list of the API over %1$d messages (twenty channels, one message every five minutes) on real PostgreSQL
                     through PgBouncer, with the plan of each statement as it was run (`auto_explain`, with what was really read). No
-                    statement reads all of a table that grows. Rows in vain were read and then dropped by a filter: no more
-                    than %2$d for one answer. Filters by kind, media, edits, deletions, status and origin have no index of
+                    statement reads all of a table that grows. Rows in vain were read and then dropped by a filter, or sorted
+                    and not taken: no more than %2$d for one answer. Filters by kind, media, edits, deletions, status and origin have no index of
                     their own: after 20,000 messages a page ends, however short, and its `next` goes on from there.
 
                     Measured by `scripts/list-plans.sh --messages %1$d`, %3$s.
@@ -158,7 +158,8 @@ class ListPlansIT {
                     .json();
             pages++;
         }
-        assertThat(pages).isEqualTo(MESSAGES / 20_000 + 1);
+        // a page ends with the step that reaches 20,000, which goes through up to a thousand
+        assertThat(pages).isBetween(MESSAGES / 21_000 + 1, MESSAGES / 20_000 + 1);
     }
 
     private static List<JsonNode> done(String path) {
@@ -187,8 +188,25 @@ class ListPlansIT {
 
     private static long inVain(JsonNode plan) {
         return Plans.steps(plan).stream()
-                .mapToLong(step -> step.path("Rows Removed by Filter").asLong(0)
-                        * step.path("Actual Loops").asLong(1))
+                .mapToLong(step -> removed(step) * step.path("Actual Loops").asLong(1) + sorted(step))
                 .sum();
+    }
+
+    private static long removed(JsonNode step) {
+        return step.path("Rows Removed by Filter").asLong(0)
+                + step.path("Rows Removed by Index Recheck").asLong(0)
+                + step.path("Rows Removed by Join Filter").asLong(0);
+    }
+
+    /// What a sort was given and nobody took from it.
+    private static long sorted(JsonNode step) {
+        return step.path("Node Type").asString().endsWith("Sort")
+                ? Math.max(0, rows(step.path("Plans").path(0)) - rows(step))
+                : 0;
+    }
+
+    private static long rows(JsonNode step) {
+        return Math.round(
+                step.path("Actual Rows").asDouble(0) * step.path("Actual Loops").asLong(1));
     }
 }

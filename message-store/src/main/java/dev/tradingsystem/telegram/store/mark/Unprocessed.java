@@ -24,11 +24,13 @@ public final class Unprocessed {
             VALUES (:consumer, :channelId, :seq)
                 ON CONFLICT (consumer, channel_id) DO UPDATE SET seq = greatest(f.seq, excluded.seq)
             """;
+
+    /// No EXISTS for the mark: the planner may then read all marks of the consumer at each step.
     private static final String STEP = """
-            SELECT k.message_id, k.sent_at, k.seq, k.deleted_by IS NOT NULL OR EXISTS (
-                     SELECT FROM telegram.consumer_mark m
+            SELECT k.message_id, k.sent_at, k.seq, k.deleted_by IS NOT NULL OR coalesce((
+                     SELECT m.outcome <> 'failed' FROM telegram.consumer_mark m
                       WHERE m.consumer = :consumer AND m.channel_id = k.channel_id AND m.message_id = k.message_id
-                        AND m.version = k.version AND m.outcome <> 'failed') AS done,
+                        AND m.version = k.version), false) AS done,
                    EXISTS (SELECT FROM telegram.hidden h
                             WHERE h.channel_id = k.channel_id AND h.message_id = k.message_id) AS hidden
               FROM telegram.message_key k

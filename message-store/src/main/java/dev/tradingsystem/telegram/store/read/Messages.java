@@ -59,8 +59,13 @@ public final class Messages {
              ORDER BY m.sent_at {direction}, m.channel_id {direction}, m.message_id {direction}
              LIMIT :limit
             """;
+
+    /// Beyond a message in the order of time, channel and id. The window ends at its time; this
+    /// tells apart what was sent at that very time. A comparison of all three would say the same,
+    /// but for the planner it is a second range: it then expects a handful of rows and sorts
+    /// hundreds.
     private static final String BEYOND =
-            " AND (v.sent_at, v.channel_id, v.message_id) {beyond} (:sentAt, :channelId, :messageId)";
+            " AND (v.sent_at <> :sentAt OR (v.channel_id, v.message_id) {beyond} (:channelId, :messageId))";
 
     static final Instant BEGINNING = Instant.EPOCH;
     static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
@@ -150,38 +155,34 @@ public final class Messages {
     private Slice passing(MessageQuery query) {
         var found = new ArrayList<StoredMessage>();
         Comparator<StoredMessage> order = query.descending() ? ORDER.reversed() : ORDER;
+        var stride = new Stride(query, STEP, clock.instant());
         MessageQuery rest = query;
         int examined = 0;
         while (true) {
-            List<MessageKey> keys = keys(rest);
+            int most = stride.most();
+            List<MessageKey> keys = keys(rest, stride.window(), most);
             found.addAll(byKey.rows(keys, query.filter(), order));
             examined += keys.size();
             if (found.size() > query.limit()) {
                 return cut(found, query.limit());
             }
-            if (keys.size() < STEP) {
+            boolean whole = keys.size() < most;
+            if (whole && stride.isLast()) {
                 return new Slice(found, false, null);
             }
             if (examined >= MessagesByKey.MOST_EXAMINED) {
                 return new Slice(found, true, keys.getLast());
             }
-            rest = query.after(keys.getLast());
+            rest = whole ? rest : query.after(keys.getLast());
+            stride.read(keys);
         }
     }
 
-    private List<MessageKey> keys(MessageQuery query) {
-        String sql = sql(KEYS, query, "");
-        var keys = new ArrayList<MessageKey>(STEP);
-        for (var window : windows(query).windows()) {
-            keys.addAll(statement(sql, query, window, STEP - keys.size())
-                    .query((row, _) -> new MessageKey(
-                            row.getLong("channel_id"), row.getLong("message_id"), Columns.time(row, "sent_at")))
-                    .list());
-            if (keys.size() == STEP) {
-                break;
-            }
-        }
-        return keys;
+    private List<MessageKey> keys(MessageQuery query, TimeWindows.Window window, int most) {
+        return statement(sql(KEYS, query, ""), query, window, most)
+                .query((row, _) -> new MessageKey(
+                        row.getLong("channel_id"), row.getLong("message_id"), Columns.time(row, "sent_at")))
+                .list();
     }
 
     private Optional<OffsetDateTime> sentAt(long channelId, long messageId) {

@@ -16,7 +16,7 @@ record TimeWindows(List<Window> windows) {
     private static final int WIDER = 4;
 
     /// Telegram's first day: before it there is nothing but wrong clocks.
-    private static final Instant LAUNCH = Instant.parse("2013-08-14T00:00:00Z");
+    static final Instant LAUNCH = Instant.parse("2013-08-14T00:00:00Z");
 
     /// From `to` down to `from`. What lies after now belongs to the first window.
     static TimeWindows descending(Instant from, Instant to, Instant now) {
