@@ -245,6 +245,22 @@ class ResourceIT {
                         .path("source")
                         .asString())
                 .isEqualTo("not-recorded");
+        api.send("POST", "/channels", "{\"channelId\":\"%d\"}".formatted(channel));
+        api.jdbc()
+                .sql("""
+                        INSERT INTO telegram.sink_confirmation
+                        SELECT m.account, 'rabbitmq', m.seq, m.seq, m.received_at + m.message_id * interval '10 ms'
+                          FROM telegram.messages m WHERE m.channel_id = :channel
+                        """)
+                .param("channel", channel)
+                .update();
+        JsonNode published = api.get("/stats/latency" + span + "&bucket=day&stages=received-published")
+                .json()
+                .path("items")
+                .path(0);
+        assertThat(published.path("count").asInt()).isEqualTo(2);
+        assertThat(published.path("p50Ms").asDouble()).isEqualTo(15);
+        assertThat(published.path("maxMs").asDouble()).isEqualTo(20);
         assertThat(api.get("/stats").json().path("messages").asLong()).isPositive();
         assertThat(api.get("/stats/messages?from=2001-01-01").problem()).isEqualTo("invalid-parameter");
     }

@@ -54,8 +54,7 @@ final class MessagePages {
                 channelId,
                 limit,
                 new PageFilter(filters.filter().deleted(), filters.filter().kinds()));
-        MessageKey next = page.more() ? page.messages().getLast().message().key() : null;
-        return answered(filters, limit, page.messages(), next, null, page.asOf(), page.missed(), caller);
+        return answered(filters, limit, page.messages(), page.reached(), null, page.asOf(), page.missed(), caller);
     }
 
     private Answered beside(MessageFilters filters, Cursor cursor, int limit, Caller caller) {

@@ -51,7 +51,8 @@ class StatsController {
     /// One bucket, in milliseconds.
     record Percentiles(Instant bucket, long count, double p50Ms, double p95Ms, double p99Ms, double maxMs) {}
 
-    /// @param source `view`, or `not-recorded` for stages of which nobody keeps times
+    /// @param source `view`, or `not-recorded` where no time is kept, as of what was published more
+    ///     than a week ago
     record LatencyList(List<Percentiles> items, @Nullable Instant materializedThrough, String source) {}
 
     @GetMapping("/stats")
@@ -86,9 +87,14 @@ class StatsController {
         return answer(
                 switch (Spans.stages(stages)) {
                     case "received-stored" -> list(statistics.stored(span, consumer));
-                    case "received-published" -> new LatencyList(List.of(), null, "not-recorded");
+                    case "received-published" -> published(span);
                     default -> list(statistics.committed(span));
                 });
+    }
+
+    private LatencyList published(Span span) {
+        List<Latency> found = statistics.published(span);
+        return found.isEmpty() ? new LatencyList(List.of(), null, "not-recorded") : list(found);
     }
 
     private static LatencyList list(List<Latency> found) {

@@ -92,11 +92,12 @@ public final class RecentMessages {
 
     private static RecentPage page(ChannelStates.Snapshot now, long channelId, Proved proved) {
         long published = now.of(channelId).map(ChannelStates.State::published).orElse(0L);
+        List<StoredMessage> rows = proved.changes().stream()
+                .map(change -> message(change, published))
+                .toList();
         return new RecentPage(
-                proved.changes().stream()
-                        .map(change -> message(change, published))
-                        .toList(),
-                proved.more(),
+                rows,
+                proved.more() ? rows.getLast().message().key() : null,
                 Math.max(now.head(), proved.last()),
                 null);
     }
@@ -116,10 +117,9 @@ public final class RecentMessages {
 
     private RecentPage fromView(long channelId, int limit, PageFilter filter, Reason missed) {
         long asOf = changes.head();
-        List<StoredMessage> rows = messages.page(new MessageQuery(
-                List.of(channelId), null, null, filter.kinds(), filter.deleted(), true, null, limit + 1));
-        boolean more = rows.size() > limit;
-        return new RecentPage(more ? rows.subList(0, limit) : rows, more, asOf, missed);
+        Messages.Slice slice = messages.slice(new MessageQuery(
+                List.of(channelId), null, null, filter.kinds(), filter.deleted(), true, null, limit));
+        return new RecentPage(slice.rows(), slice.more() ? slice.reached() : null, asOf, missed);
     }
 
     /// Beside the answer, not before it; a channel at most once a second.

@@ -56,6 +56,15 @@ public final class Statistics {
                         ON k.consumer = :consumer AND k.channel_id = v.channel_id AND k.message_id = v.message_id
                        AND k.version = v.version AND k.stored_at IS NOT NULL
             """;
+    private static final String CONFIRMATIONS = """
+                      JOIN telegram.channel c ON c.channel_id = v.channel_id
+                     CROSS JOIN LATERAL (
+                           SELECT x.from_seq, x.at FROM telegram_v1.sink_confirmations x
+                            WHERE x.account = c.account AND x.sink = 'rabbitmq' AND x.to_seq >= v.seq
+                            ORDER BY x.to_seq
+                            LIMIT 1) f
+                     WHERE f.from_seq <= v.seq
+            """;
     private static final String HELD = """
             SELECT count(*) FROM telegram_v1.message_key k WHERE k.channel_id = ANY(:channels)
             """;
@@ -116,6 +125,12 @@ public final class Statistics {
     /// From received to committed.
     public List<Latency> committed(Span span) {
         return latencies(bind(LATENCY.replace("{until}", "v.recorded_at").replace("{marks}", ""), span));
+    }
+
+    /// From received to confirmed by the broker, as far as that was at most a week ago: longer the
+    /// gateway does not keep it.
+    public List<Latency> published(Span span) {
+        return latencies(bind(LATENCY.replace("{until}", "f.at").replace("{marks}", CONFIRMATIONS), span));
     }
 
     /// From received to the effect a consumer stored.
