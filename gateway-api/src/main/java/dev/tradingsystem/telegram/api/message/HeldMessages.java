@@ -6,6 +6,7 @@ import dev.tradingsystem.telegram.api.problem.ApiProblem;
 import dev.tradingsystem.telegram.api.problem.Problem;
 import dev.tradingsystem.telegram.store.read.Channels;
 import dev.tradingsystem.telegram.store.read.Messages;
+import dev.tradingsystem.telegram.store.read.Messages.Place;
 import dev.tradingsystem.telegram.store.read.StoredMessage;
 
 /// Single messages, and why one is not there.
@@ -24,6 +25,13 @@ public final class HeldMessages {
     /// @throws ApiProblem with the verdict on its id when it is not held
     public StoredMessage find(ChannelId channel, MessageId message) {
         return messages.find(channel.value(), message.value()).orElseThrow(() -> notFound(channel, message));
+    }
+
+    /// Where a message stands among the others.
+    ///
+    /// @throws ApiProblem with the verdict on its id when it is not held
+    Place place(ChannelId channel, MessageId message) {
+        return messages.place(channel.value(), message.value()).orElseThrow(() -> notFound(channel, message));
     }
 
     private ApiProblem notFound(ChannelId channel, MessageId message) {

@@ -8,6 +8,7 @@ import dev.tradingsystem.telegram.api.page.Cursors;
 import dev.tradingsystem.telegram.api.page.Words;
 import dev.tradingsystem.telegram.api.problem.ApiProblem;
 import dev.tradingsystem.telegram.model.MessageKey;
+import dev.tradingsystem.telegram.store.read.Messages.Place;
 import dev.tradingsystem.telegram.store.read.StoredMessage;
 import java.time.Instant;
 import java.util.Objects;
@@ -50,7 +51,8 @@ final class Starts {
         filters.mustHaveOneChannelFor(name, given);
         Long id = Objects.requireNonNull(Words.id(name, given));
         ChannelId channel = filters.channels().getFirst();
-        return position(held.find(channel, new MessageId(id)), filters);
+        Place place = held.place(channel, new MessageId(id));
+        return filters.bySeq() ? bySeq(place.seq()) : place.key();
     }
 
     /// Where a message stands in the order asked for. A number stands for the message of that

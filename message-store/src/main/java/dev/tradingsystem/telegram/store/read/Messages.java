@@ -22,6 +22,11 @@ public final class Messages {
               FROM telegram_v1.message_key k
              WHERE k.channel_id = :channelId AND k.message_id = :messageId
             """;
+    private static final String PLACE = """
+            SELECT k.sent_at, k.seq
+              FROM telegram_v1.message_key k
+             WHERE k.channel_id = :channelId AND k.message_id = :messageId
+            """;
     private static final String ONE = MessageRow.COLUMNS + """
               FROM telegram_v1.messages m
              WHERE m.channel_id = :channelId AND m.sent_at = :sentAt AND m.message_id = :messageId
@@ -100,6 +105,21 @@ public final class Messages {
     /// Where a message stands in the order of pages; empty when it is not held.
     public Optional<MessageKey> key(long channelId, long messageId) {
         return sentAt(channelId, messageId).map(sentAt -> new MessageKey(channelId, messageId, sentAt.toInstant()));
+    }
+
+    /// Where a message stands in both orders.
+    ///
+    /// @param seq of its newest change
+    public record Place(MessageKey key, long seq) {}
+
+    /// Where a message stands; empty when it is not held.
+    public Optional<Place> place(long channelId, long messageId) {
+        return jdbc.sql(PLACE)
+                .param("channelId", channelId)
+                .param("messageId", messageId)
+                .query((row, _) -> new Place(
+                        new MessageKey(channelId, messageId, Columns.time(row, "sent_at")), row.getLong("seq")))
+                .optional();
     }
 
     /// One message, also when it is deleted.
