@@ -53,19 +53,19 @@ is_running_container() {
 
 use_container() {
   database_container=$1 database_folder=''
-  prepare_session
+  set_session_options
   ask_version
 }
 
 use_local_programs() {
   database_container='' database_folder=$(client_folder 0)
-  prepare_session
+  set_session_options
   ask_version
   database_folder=$(client_folder "$database_major")
 }
 
 # The same words for the same value on every server, and no limit meant for the apps.
-prepare_session() {
+set_session_options() {
   export PGAPPNAME=${0##*/} PGCONNECT_TIMEOUT=10
   export PGOPTIONS='-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c timezone=UTC -c datestyle=ISO'
   PGOPTIONS+=' -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1 -c client_min_messages=warning'

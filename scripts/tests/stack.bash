@@ -13,7 +13,7 @@ stack_server() {
     printf "%s\n" "$2" >"$throwaway_folder/of"
     printf "export TELEGRAM_DB_HOST=%q TELEGRAM_DB_PORT=5432 TELEGRAM_DB_PASSWORD=%q SERVER_PROGRAMS=%q\n" \
       "$PGHOST" "$PGPASSWORD" "$throwaway_programs"
-  ' _ "$REPOSITORY" "$$" >"$BATS_FILE_TMPDIR/server" 3>&-
+  ' _ "$REPOSITORY" "${SERVER_OF:-$$}" >"$BATS_FILE_TMPDIR/server" 3>&-
 }
 
 stop_stack_server() {
