@@ -55,7 +55,8 @@ migrations() {
     'CREATE TABLE telegram_migration.history (version text, success boolean);'
   for file in $(cd "$REPOSITORY/db/migrations" && find "$@" -name 'V*.sql' | awk -F / '{ print $2 "/" $1 }' | sort -V); do
     cat "$REPOSITORY/db/migrations/${file##*/}/${file%/*}"
-    printf "INSERT INTO telegram_migration.history VALUES ('%s', true);\n" "$(sed 's/^V\([0-9]*\)__.*/\1/' <<<"$file")"
+    file=${file%%__*}
+    printf "INSERT INTO telegram_migration.history VALUES ('%s', true);\n" "${file#V}"
   done
 }
 
