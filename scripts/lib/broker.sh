@@ -6,8 +6,13 @@ readonly BROKER_VHOST=telegram
 
 # broker METHOD PATH: the answer's body; the password is in no argument
 broker() {
-  local user=${TELEGRAM_RABBITMQ_USER:-telegram} password=${TELEGRAM_RABBITMQ_PASSWORD-}
-  if [[ -z $password ]]; then password=$(secret telegram-rabbitmq "$user.pass"); fi
+  # the administrator; TELEGRAM_RABBITMQ_USER without its password would be the name of an app's user
+  local user=telegram password=${TELEGRAM_RABBITMQ_PASSWORD-}
+  if [[ -n $password ]]; then
+    user=${TELEGRAM_RABBITMQ_USER:-telegram}
+  else
+    password=$(secret telegram-rabbitmq telegram.pass) || return
+  fi
   curl --silent --show-error --fail --max-time 20 --request "$1" --config - \
     "http://${TELEGRAM_RABBITMQ_HOST:-localhost}:${TELEGRAM_RABBITMQ_MGMT_PORT:-15672}/api/$2" <<<"user = \"$user:$password\""
 }

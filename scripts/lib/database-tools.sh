@@ -36,8 +36,13 @@ query() {
 
 # connect_to_server: sets up user, password and place of the stack's server, and finds programs that fit its version.
 connect_to_server() {
-  export PGUSER=${TELEGRAM_DB_USER:-telegram} PGPASSWORD=${TELEGRAM_DB_PASSWORD-}
-  if [[ -z $PGPASSWORD ]]; then PGPASSWORD=$(secret telegram-timescaledb "$PGUSER.pass"); fi
+  # the owner; TELEGRAM_DB_USER without its password would be the name of an app's role
+  export PGUSER=telegram PGPASSWORD=${TELEGRAM_DB_PASSWORD-}
+  if [[ -n $PGPASSWORD ]]; then
+    PGUSER=${TELEGRAM_DB_USER:-telegram}
+  else
+    PGPASSWORD=$(secret telegram-timescaledb telegram.pass)
+  fi
   if [[ -n $TELEGRAM_DB_CONTAINER ]] && is_running_container "$TELEGRAM_DB_CONTAINER"; then
     use_container "$TELEGRAM_DB_CONTAINER"
   else

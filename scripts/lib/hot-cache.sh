@@ -1,51 +1,50 @@
 # shellcheck shell=bash
-# Empties Redis. It keeps nothing on disk, so a restart does it where it is a container. Needs common.sh, environment.sh and
-# database-tools.sh.
+# Empties Redis. Needs common.sh and environment.sh.
 
-readonly REDIS_CONTAINERS=(telegram-redis-master telegram-redis-replica)
-
-# empty_cache: both nodes, or the one server; a Redis that is not running is empty already
+# empty_cache: the node that is the master takes it and its replica follows; a Redis that is not running is empty already,
+# because it keeps nothing on disk
 empty_cache() {
-  local node restarted=no
+  local port answer='' password=${TELEGRAM_REDIS_PASSWORD-} user=${TELEGRAM_REDIS_USER-}
   [[ ${TELEGRAM_REDIS_ENABLED:-true} == true ]] || return 0
-  for node in "${REDIS_CONTAINERS[@]}"; do
-    if is_running_container "$node"; then
-      docker restart "$node" >/dev/null || return
-      restarted=yes
-    fi
+  for port in "${TELEGRAM_REDIS_PORT:-6379}" "${TELEGRAM_REDIS_REPLICA_PORT:-6380}"; do
+    redis_listens "$port" || continue
+    if [[ -z $password ]]; then user=operator password=$(secret telegram-redis operator.pass); fi
+    answer=$(flush_redis "$port" "$user" "$password")
+    case $answer in
+      +OK*)
+        say "emptied Redis"
+        return
+        ;;
+      -READONLY*) ;; # the replica; after a failover the other port is the master
+      *) fail 1 "Redis on port $port says '${answer%$'\r'}': empty it yourself (FLUSHALL, or restart it) and go on with --cache-is-empty" ;;
+    esac
   done
-  if [[ $restarted == yes ]]; then
-    say "restarted Redis, which so is empty"
-  elif redis_listens; then
-    flush_redis || return
-    say "emptied Redis"
-  else
-    say "Redis is not running: it is empty when it starts"
-  fi
+  [[ -z $answer ]] || fail 1 'no master among the nodes of Redis: empty it yourself and go on with --cache-is-empty'
+  say 'Redis is not running: it is empty when it starts'
 }
 
 redis_listens() {
-  (exec 3<>"/dev/tcp/${TELEGRAM_REDIS_HOST:-localhost}/${TELEGRAM_REDIS_PORT:-6379}") 2>/dev/null
+  (exec 3<>"/dev/tcp/${TELEGRAM_REDIS_HOST:-localhost}/$1") 2>/dev/null
 }
 
+# flush_redis PORT USER PASSWORD: prints the answer that decides
 flush_redis() (
-  password=${TELEGRAM_REDIS_PASSWORD-} answer='' user=${TELEGRAM_REDIS_USER-}
-  if [[ -z $password ]]; then password=$(secret telegram-gateway telegram.redis.password); fi
-  exec 3<>"/dev/tcp/${TELEGRAM_REDIS_HOST:-localhost}/${TELEGRAM_REDIS_PORT:-6379}"
-  for command in "AUTH ${user:+$user }$password" FLUSHALL; do
-    redis_send "$command" >&3
-    IFS= read -r -t 30 answer <&3 || fail 1 'Redis does not answer'
-    [[ $answer == +OK* ]] || fail 1 "Redis says ${answer%$'\r'}: empty it yourself (redis-cli FLUSHALL, or restart it)," \
-      "and go on with --cache-is-empty"
-  done
+  exec 3<>"/dev/tcp/${TELEGRAM_REDIS_HOST:-localhost}/$1"
+  # shellcheck disable=SC2086  # without a user there is no such word
+  redis_send AUTH ${2:+"$2"} "$3" >&3
+  IFS= read -r -t 30 answer <&3 || answer='nothing'
+  if [[ $answer == +OK* ]]; then
+    redis_send FLUSHALL >&3
+    IFS= read -r -t 30 answer <&3 || answer='nothing'
+  fi
+  printf '%s\n' "$answer"
 )
 
-# redis_send "WORD WORD...": as the protocol wants it, whatever the words hold
+# redis_send WORD...: as the protocol wants them, whatever they hold
 redis_send() {
-  local words word
-  read -r -a words <<<"$1"
-  printf '*%s\r\n' "${#words[@]}"
-  for word in "${words[@]}"; do
+  local word
+  printf '*%s\r\n' "$#"
+  for word in "$@"; do
     printf '$%s\r\n%s\r\n' "$(printf '%s' "$word" | wc -c)" "$word"
   done
 }

@@ -48,13 +48,26 @@ restore_database() {
   restore_settings "$target" "$state" && query "$target" 'ANALYZE'
 }
 
-# What belongs to the database itself, as `jit = off`: no dump of a database's content has it.
+# What belongs to the database itself, as `jit = off` and who may connect: no dump of a database's content has it.
 restore_settings() {
   local setting
   while IFS= read -r setting; do
     [[ -n $setting ]] || continue
     query postgres 'ALTER DATABASE :"target" SET '"${setting%%=*} TO :'value'" "target=$1" "value=${setting#*=}" || return
   done < <(query postgres "SELECT jsonb_array_elements_text(:'state'::jsonb -> 'settings')" "state=$2")
+  query postgres 'REVOKE ALL ON DATABASE :"target" FROM PUBLIC' "target=$1" || return
+  query postgres "
+    SELECT format('GRANT %s ON DATABASE %I TO %s', split_part(a, ' ', 2), :'target',
+                  CASE split_part(a, ' ', 1) WHEN 'PUBLIC' THEN 'PUBLIC' ELSE quote_ident(split_part(a, ' ', 1)) END)
+      FROM jsonb_array_elements_text(:'state'::jsonb -> 'access') a \gexec" "target=$1" "state=$2"
+}
+
+# roles_of STATE: who owns or may connect, one a line
+roles_of() {
+  query postgres "
+    SELECT :'state'::jsonb ->> 'owner' UNION SELECT :'state'::jsonb ->> 'databaseOwner'
+     UNION SELECT split_part(a, ' ', 1) FROM jsonb_array_elements_text(:'state'::jsonb -> 'access') a
+     WHERE a NOT LIKE 'PUBLIC %' ORDER BY 1" "state=$1"
 }
 
 # differences EXPECTED FOUND: of two states, one a line; nothing when they are equal. Versions of extensions count only for

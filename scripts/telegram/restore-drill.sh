@@ -98,8 +98,7 @@ compare() {
   state=$(manifest_state "$manifest" "$1")
   [[ -n $state ]] || fail "$EX_DATAERR" "the manifest says nothing of $1"
   require_fit "$state" "$(manifest_word "$manifest" server)"
-  make_role "$(state_word "$state" '{owner}')"
-  make_role "$(state_word "$state" '{databaseOwner}')"
+  while IFS= read -r line; do make_role "$line"; done < <(roles_of "$state")
   say "restoring $1"
   restore_database "$backup/$1_$name.dump" "$1" "$state" || fail 1 "$1 cannot be restored; see above"
   actual=$(database_state "$1")

@@ -102,11 +102,10 @@ preflight() {
     [[ -n $state ]] || fail "$EX_DATAERR" "the manifest says nothing of $database"
     states[$database]=$state
     require_fit "$state" "$(manifest_word "$manifest" server)"
-    for role in owner databaseOwner; do
-      role=$(state_word "$state" "{$role}")
+    while IFS= read -r role; do
       [[ $(query postgres "SELECT count(*) FROM pg_roles WHERE rolname = :'role'" "role=$role") == 1 ]] ||
-        fail "$EX_UNAVAILABLE" "the server has no role $role, an owner in $database: create the roles first"
-    done
+        fail "$EX_UNAVAILABLE" "the server has no role $role, which $database names: create the stack's roles first"
+    done < <(roles_of "$state")
   done
   refuse_live_stack
   require_room

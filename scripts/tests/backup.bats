@@ -155,6 +155,8 @@ without_terminal() {
   [ "$(sql telegram_gateway <<<'SELECT h.seq FROM telegram.log_head h')" = 1000005000 ]
   [ "$(sql telegram_gateway <<<"SELECT has_table_privilege('gateway', 'telegram.log', 'INSERT'), has_table_privilege('api', 'telegram.log', 'INSERT')")" = 't|f' ]
   [ "$(sql telegram_gateway <<<'SHOW jit')" = off ]
+  [ "$(sql postgres <<<"SELECT r, has_database_privilege(r, 'telegram_gateway', 'CONNECT') FROM unnest('{api,worker}'::name[]) r" |
+    paste -sd ' ')" = 'api|t worker|f' ]
   # the fence of before is refused, a new writer goes on
   run sql telegram_gateway <<<"SELECT telegram.append('main', 1, 11, 1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')"
   [[ $output == *'fence 1 of account main is not the current one'* ]]

@@ -33,7 +33,8 @@ setup() {
           *) echo C ;;
         esac
         ;;
-      *jsonb_array_elements_text*) echo jit=off ;;
+      *"'settings')"*) echo jit=off ;;
+      *"'access')"*) printf 'GRANT as before\n' >>"$BATS_TEST_TMPDIR/said" ;;
       *pg_available_extension_versions*) echo "${offered:-1}" ;;
       *) printf '%s\n' "$input" | tr -s ' \n' ' ' | sed 's/ $/\n/' >>"$BATS_TEST_TMPDIR/said" ;;
     esac
@@ -50,8 +51,10 @@ setup() {
   [[ ${said[3]} == 'pg_restore --no-owner --no-privileges --exit-on-error -d telegram_gateway_restoring' ]]
   [[ ${said[4]} == 'SELECT public.timescaledb_post_restore()' ]]
   [[ ${said[5]} == "ALTER DATABASE :\"target\" SET jit TO :'value'" ]]
-  [[ ${said[6]} == ANALYZE ]]
-  [ "${#said[@]}" -eq 7 ]
+  [[ ${said[6]} == 'REVOKE ALL ON DATABASE :"target" FROM PUBLIC' ]]
+  [[ ${said[7]} == 'GRANT as before' ]]
+  [[ ${said[8]} == ANALYZE ]]
+  [ "${#said[@]}" -eq 9 ]
 }
 
 @test "after a failed job nothing more is said" {

@@ -37,6 +37,8 @@ make_databases() {
   sql postgres <<<'CREATE ROLE gateway LOGIN; CREATE ROLE api LOGIN; CREATE ROLE worker LOGIN; CREATE ROLE tp_capital LOGIN;
     CREATE ROLE exporter LOGIN; CREATE ROLE grafana LOGIN;'
   sql postgres -c 'CREATE DATABASE telegram_gateway' -c 'CREATE DATABASE tp_capital OWNER tp_capital'
+  sql postgres <<<'REVOKE CONNECT, TEMPORARY ON DATABASE telegram_gateway FROM PUBLIC;
+    GRANT CONNECT ON DATABASE telegram_gateway TO gateway, api;'
   migrations core plain | sql telegram_gateway
   migrations tp-capital | sql tp_capital
   sql telegram_gateway <"$REPOSITORY/db/migrations/grants/gateway/afterMigrate__grants.sql"

@@ -36,6 +36,11 @@ SELECT jsonb_build_object(
   'settings', (SELECT coalesce(jsonb_agg(c ORDER BY c), '[]')
                  FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase, unnest(s.setconfig) c
                 WHERE d.datname = current_database() AND s.setrole = 0 AND c NOT LIKE 'timescaledb.%'),
+  'access', (SELECT coalesce(jsonb_agg(a.line ORDER BY a.line), '[]')
+               FROM (SELECT coalesce(r.rolname, 'PUBLIC') || ' ' || x.privilege_type AS line
+                       FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) x
+                       LEFT JOIN pg_roles r ON r.oid = x.grantee
+                      WHERE d.datname = current_database() AND x.grantee <> d.datdba) a),
   'extensions', (SELECT jsonb_object_agg(e.extname, e.extversion) FROM pg_extension e),
   'schemaVersion', :'version'::jsonb,
   'headSeq', :'head'::jsonb,
