@@ -103,6 +103,18 @@ megabytes() {
   printf '%s\n' $((($1 + 1048575) / 1048576))
 }
 
+# space_for BYTES FOLDER: what a backup of databases of that size may take; the last one knows better
+space_for() {
+  local name last
+  name=$(newest_complete "$2")
+  if [[ -n $name ]]; then
+    last=$(du -sb "$2/$name" | cut -f 1)
+    printf '%s\n' $((last * 3 / 2 < $1 ? last * 3 / 2 : $1))
+  else
+    printf '%s\n' "$1"
+  fi
+}
+
 # require_space FOLDER BYTES
 require_space() {
   local free
@@ -149,7 +161,7 @@ unseal() {
 
 # in_use FOLDER: whether a process has a file in it open; as root it sees every process
 in_use() {
-  [[ -n $(find /proc/[0-9]*/fd -lname "$1/*" -print -quit 2>/dev/null) ]]
+  [[ -n $(find /proc/[0-9]*/fd -lname "$(realpath -m -- "$1")/*" -print -quit 2>/dev/null) ]]
 }
 
 # json_string TEXT: as a JSON string

@@ -110,7 +110,7 @@ preflight() {
     connect_to_server
     size=$(query "$gateway_database" "SELECT pg_database_size(:'a') + pg_database_size(:'b')" \
       "a=$gateway_database" "b=$worker_database") || fail "$EX_UNAVAILABLE" "cannot read the databases; see above"
-    needed=$((needed + size))
+    needed=$((needed + $(space_for "$size" "$folder")))
   fi
   if wants session; then look_at_session; fi
   if wants queue; then look_at_broker; fi

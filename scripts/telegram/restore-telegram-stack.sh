@@ -125,7 +125,8 @@ refuse_live_stack() {
                   coalesce(host(a.client_addr), 'this host'))
       FROM pg_stat_activity a
      WHERE a.datname IN (:'a', :'b') AND a.backend_type = 'client backend' AND a.usename NOT IN ('exporter', 'grafana')
-     ORDER BY 1" "a=${target[tp_capital]}" "b=${target[telegram_gateway]}")
+       AND a.application_name <> :'ours'
+     ORDER BY 1" "a=${target[tp_capital]}" "b=${target[telegram_gateway]}" "ours=$PGAPPNAME")
   if [[ -n $who ]]; then
     say "connected are:"
     printf '%s\n' "$who" | uniq -c >&2

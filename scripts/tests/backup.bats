@@ -164,11 +164,28 @@ without_terminal() {
   [ "$(sql telegram_gateway <<<'SELECT max(l.seq), max(m.message_id) FROM telegram.log l, telegram.messages m')" = '1000005010|5010' ]
 }
 
-@test "a restore keeps the databases it replaces" {
+@test "a killed restore has changed nothing, and the next one keeps the databases it replaces" {
+  programs=$BATS_TEST_TMPDIR/postgresql
+  mkdir -p "$programs/15/bin"
+  ln -s "$SERVER_PROGRAMS"/* "$programs/15/bin/"
+  rm "$programs/15/bin/pg_restore"
+  program "$programs/15/bin/pg_restore" 'touch "'"$BATS_TEST_TMPDIR"'/begun"; exec sleep 60'
+  before=$(content)
+  POSTGRES_FOLDER=$programs setsid "$RESTORE" "$(kept)" --yes </dev/null 3>&- 2>/dev/null &
+  run=$!
+  for ((i = 0; i < 200; i++)); do
+    [[ -e $BATS_TEST_TMPDIR/begun ]] && break
+    sleep 0.05
+  done
+  kill -KILL -- -"$run"
+  wait "$run" || true
+  [[ $(databases) == *tp_capital_restoring* ]]
+  [ "$(content)" = "$before" ]
   run without_terminal "$RESTORE" "$(kept)" --yes
   [ "$status" -eq 0 ]
   [ "$(content)" = "$(<"$BATS_FILE_TMPDIR/content")" ]
   before=$(databases | grep '^telegram_gateway_before_')
+  [[ $(databases) != *_restoring* ]]
   [ "$(sql "$before" <<<'SELECT max(m.message_id) FROM telegram.messages m')" = 5010 ]
 }
 
