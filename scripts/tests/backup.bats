@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # Backup, drill and restore on a real PostgreSQL with the real schema, and what must not happen when one of them fails.
-# Without TimescaleDB, which is not there to run: restoring.bats tells what is said to it.
+# The tests build on each other in their order. Without TimescaleDB, which is not there to run: see restoring.bats.
 # shellcheck disable=SC2016  # the programs that pretend expand them
 
 load helper
