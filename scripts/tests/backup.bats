@@ -26,7 +26,7 @@ setup() {
   if [[ ! -d $TELEGRAM_STACK_DIR ]]; then
     mkdir -p "$TELEGRAM_STACK_DIR/secrets/telegram-redis" "$TELEGRAM_SESSION_DIR/files"
     printf 'TELEGRAM_RETENTION_DAYS=0\n' >"$TELEGRAM_STACK_DIR/.env"
-    printf 'a-secret-of-redis' >"$TELEGRAM_STACK_DIR/secrets/telegram-redis/default.pass"
+    printf 'a-secret-of-ours' >"$TELEGRAM_STACK_DIR/secrets/telegram-redis/default.pass"
     printf 'the key to the account\n' >"$TELEGRAM_SESSION_DIR/td.binlog"
     head -c 300000 /dev/urandom >"$TELEGRAM_SESSION_DIR/files/photo"
   fi
@@ -82,7 +82,7 @@ without_terminal() {
   sha256sum --check --quiet SHA256SUMS
   [[ $(<manifest.json) == *'"telegram.messages": {"rows": 5000,'*'"headSeq": 5000'*'"schemaVersion": 1'* ]]
   [[ $(<manifest.json) == *'"absent": {"queue": "no broker answers, and the queue is off"}'* ]]
-  run grep -ra -e 'the key to the account' -e 'a-secret-of-redis' .
+  run grep -ra -e 'the key to the account' -e 'a-secret-of-ours' .
   [ "$status" -eq 1 ]
   [ ! -e "$TELEGRAM_BACKUP_DIR/.$name.partial" ]
   [ "$(sql telegram_gateway <<<"SELECT backup || ' ' || (succeeded_at > now() - interval '1 minute') FROM telegram_v1.backups")" = "$name true" ]
@@ -140,12 +140,13 @@ without_terminal() {
   rm -rf "$TELEGRAM_SESSION_DIR.was"
   mv "$TELEGRAM_SESSION_DIR" "$TELEGRAM_SESSION_DIR.was"
   port=$((20000 + $$ % 20000))
-  redis-server --port "$port" --bind 127.0.0.1 --requirepass of-this-test --save '' --daemonize yes --dir "$BATS_TEST_TMPDIR" \
+  redis-server --port "$port" --bind 127.0.0.1 --user default off --user operator on '>of-this-test' '~*' '&*' +@all --save '' --daemonize yes --dir "$BATS_TEST_TMPDIR" \
     --pidfile "$BATS_TEST_TMPDIR/redis.pid" >/dev/null 3>&-
-  redis() { redis-cli -p "$port" --no-auth-warning -a of-this-test "$@"; }
+  redis() { redis-cli -p "$port" --no-auth-warning --user operator -a of-this-test "$@"; }
+  printf 'of-this-test' >"$TELEGRAM_STACK_DIR/secrets/telegram-redis/operator.pass"
   until [ "$(redis PING)" = PONG ]; do :; done
   redis SET telegram:channel:1:recent known
-  TELEGRAM_REDIS_PORT=$port TELEGRAM_REDIS_PASSWORD=of-this-test run without_terminal "$RESTORE" "$(kept)" --yes --with-session
+  TELEGRAM_REDIS_PORT=$port run without_terminal "$RESTORE" "$(kept)" --yes --with-session
   [ "$(redis DBSIZE)" = 0 ]
   redis SHUTDOWN NOSAVE || true
   [ "$status" -eq 0 ]
