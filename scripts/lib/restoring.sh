@@ -31,7 +31,7 @@ require_fit() {
 
 # restore_database DUMP TARGET STATE: makes the database and fills it, by one job, with the extension told before and after
 restore_database() {
-  local dump=$1 target=$2 state=$3 owner timescale options=(--no-owner --no-privileges --exit-on-error)
+  local dump=$1 target=$2 state=$3 owner timescale options=(--no-owner --no-privileges)
   owner=$(state_word "$state" '{owner}') timescale=$(state_word "$state" '{extensions,timescaledb}')
   query postgres 'CREATE DATABASE :"target" TEMPLATE template0 OWNER :"owner" ENCODING :'"'encoding' LC_COLLATE :'collate'
     LC_CTYPE :'collate'" "target=$target" "owner=$(state_word "$state" '{databaseOwner}')" "encoding=$(state_word "$state" '{encoding}')" \
@@ -40,11 +40,16 @@ restore_database() {
     query "$target" "CREATE EXTENSION IF NOT EXISTS timescaledb WITH SCHEMA public VERSION :'version'" \
       "version=$timescale" || return
     query "$target" 'SELECT public.timescaledb_pre_restore()' >/dev/null || return
-  elif [[ $owner != "$PGUSER" ]]; then
+    # the catalogue of an extension may complain about what is there already: the comparison that follows decides
+    database_tool pg_restore "${options[@]}" -d "$target" <"$dump" || say "pg_restore had complaints about $target, see above"
+    query "$target" 'SELECT public.timescaledb_post_restore()' >/dev/null || return
+    restore_settings "$target" "$state" && query "$target" 'ANALYZE'
+    return
+  fi
+  if [[ $owner != "$PGUSER" ]]; then
     options+=("--role=$owner")
   fi
-  database_tool pg_restore "${options[@]}" -d "$target" <"$dump" || return
-  if [[ -n $timescale ]]; then query "$target" 'SELECT public.timescaledb_post_restore()' >/dev/null || return; fi
+  database_tool pg_restore "${options[@]}" --exit-on-error -d "$target" <"$dump" || return
   restore_settings "$target" "$state" && query "$target" 'ANALYZE'
 }
 

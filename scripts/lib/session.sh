@@ -2,7 +2,7 @@
 # The copy of the gateway's session. Needs common.sh, environment.sh and backups.sh.
 # shellcheck disable=SC2034,SC2154  # `absent` is an associative array of backups.sh
 
-readonly GATEWAY_UNIT=telegram-gateway.service
+: "${GATEWAY_UNIT:=telegram-gateway.service}"
 session_folder='' session_copy='' session_closed='' gateway_stopped=''
 
 # look_at_session: sets session_folder; absent[session] when there is none

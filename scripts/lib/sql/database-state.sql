@@ -49,6 +49,8 @@ SELECT jsonb_build_object(
   'objects', jsonb_build_object(
      'indexes', (SELECT count(*) FROM pg_class c JOIN ours o ON o.oid = c.relnamespace WHERE c.relkind IN ('i', 'I')),
      'views', (SELECT count(*) FROM pg_class c JOIN ours o ON o.oid = c.relnamespace WHERE c.relkind IN ('v', 'm')),
+     'triggers', (SELECT count(*) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN ours o ON o.oid = c.relnamespace
+                   WHERE NOT t.tgisinternal),
      'functions', (SELECT count(*) FROM pg_proc p JOIN ours o ON o.oid = p.pronamespace),
      'sequences', (SELECT coalesce(jsonb_object_agg(q.schemaname || '.' || q.sequencename, q.last_value), '{}')
                      FROM pg_sequences q JOIN ours o ON o.nspname = q.schemaname),
