@@ -2,6 +2,7 @@
 // Prints what it checked and `ok`; ends with exit code 1 at the first difference.
 import * as aggregates from './aggregates.mjs';
 import * as appends from './appends.mjs';
+import * as backups from './backups.mjs';
 import * as compression from './compression.mjs';
 import { migrations, openDatabase } from './database.mjs';
 import * as grants from './grants.mjs';
@@ -31,7 +32,7 @@ await step('a version is in core, or under one name in both flavours', hypertabl
 for (const migration of migrations('core', 'timescale')) {
   await step(`${migration.folder}/${migration.name}`, () => database.migrate(migration));
 }
-for (const group of [hypertables, appends, compression, aggregates, grants]) {
+for (const group of [hypertables, appends, compression, aggregates, grants, backups]) {
   for (const [name, check] of Object.entries(group.checks)) await step(name, () => check(database));
 }
 await database.close();
