@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Stands for the gateway and the worker: says what it was asked, and has one photo.
 final class FakeUpstream implements AutoCloseable {
@@ -15,6 +18,7 @@ final class FakeUpstream implements AutoCloseable {
     static final byte[] PHOTO = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0, 1, 2, 3};
 
     private final HttpServer server;
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
     FakeUpstream() {
         try {
@@ -31,6 +35,11 @@ final class FakeUpstream implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /// Every request so far, but those for photos.
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     private void echo(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String said = "%s %s %s key=%s for=%s"
@@ -40,6 +49,7 @@ final class FakeUpstream implements AutoCloseable {
                         body,
                         exchange.getRequestHeaders().getFirst("X-API-Key"),
                         exchange.getRequestHeaders().getFirst("X-On-Behalf-Of"));
+        asked.add(said);
         exchange.getResponseHeaders().add("Content-Type", "text/plain");
         send(exchange, 202, said.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tradingsystem.telegram.api.ApiFixture.Answer;
 import dev.tradingsystem.telegram.model.Content;
@@ -220,6 +221,18 @@ class ResourceIT {
     }
 
     @Test
+    void theGatewayIsToldOfAJobAtOnce(FakeUpstream gateway) {
+        String nudge = "POST /sync-jobs/nudge  key=the-gateways-own-key for=null";
+        long before = gateway.asked().stream().filter(nudge::equals).count();
+
+        api.send("POST", "/jobs", "{\"kind\":\"audit\",\"channels\":[\"%d\"]}".formatted(channel));
+
+        await().untilAsserted(() -> assertThat(
+                        gateway.asked().stream().filter(nudge::equals).count())
+                .isGreaterThan(before));
+    }
+
+    @Test
     void statisticsCountWhatIsThere() {
         api.post(channel, 1, DAY);
         api.post(channel, 2, DAY.plusSeconds(3_600));
@@ -246,14 +259,11 @@ class ResourceIT {
                         .asString())
                 .isEqualTo("not-recorded");
         api.send("POST", "/channels", "{\"channelId\":\"%d\"}".formatted(channel));
-        api.jdbc()
-                .sql("""
+        api.jdbc().sql("""
                         INSERT INTO telegram.sink_confirmation
                         SELECT m.account, 'rabbitmq', m.seq, m.seq, m.received_at + m.message_id * interval '10 ms'
                           FROM telegram.messages m WHERE m.channel_id = :channel
-                        """)
-                .param("channel", channel)
-                .update();
+                        """).param("channel", channel).update();
         JsonNode published = api.get("/stats/latency" + span + "&bucket=day&stages=received-published")
                 .json()
                 .path("items")

@@ -1,6 +1,6 @@
 package dev.tradingsystem.telegram.api.channel;
 
-import dev.tradingsystem.telegram.store.job.Jobs;
+import dev.tradingsystem.telegram.api.job.AskedJobs;
 import dev.tradingsystem.telegram.store.listing.ChannelList;
 import dev.tradingsystem.telegram.store.read.Channels;
 import dev.tradingsystem.telegram.store.read.Coverage;
@@ -29,7 +29,7 @@ class ChannelConfiguration {
     }
 
     @Bean
-    FirstHistory firstHistory(Jobs jobs, ChannelList list, Environment settings) {
+    FirstHistory firstHistory(AskedJobs jobs, ChannelList list, Environment settings) {
         ZoneId zone = settings.getProperty("telegram.api.zone", ZoneId.class, ZoneId.of("America/Sao_Paulo"));
         return new FirstHistory(jobs, list, zone);
     }

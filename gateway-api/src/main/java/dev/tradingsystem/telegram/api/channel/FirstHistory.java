@@ -1,11 +1,11 @@
 package dev.tradingsystem.telegram.api.channel;
 
 import dev.tradingsystem.telegram.api.id.ChannelId;
+import dev.tradingsystem.telegram.api.job.AskedJobs;
 import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.api.problem.ApiProblem;
 import dev.tradingsystem.telegram.store.job.JobKind;
 import dev.tradingsystem.telegram.store.job.JobRequest;
-import dev.tradingsystem.telegram.store.job.Jobs;
 import dev.tradingsystem.telegram.store.listing.ChannelList;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,12 +20,12 @@ public final class FirstHistory {
     private static final int USUAL = 1_000;
     private static final int MOST = 1_000_000;
 
-    private final Jobs jobs;
+    private final AskedJobs jobs;
     private final ChannelList list;
     private final ZoneId zone;
 
     /// @param zone of dates
-    FirstHistory(Jobs jobs, ChannelList list, ZoneId zone) {
+    FirstHistory(AskedJobs jobs, ChannelList list, ZoneId zone) {
         this.jobs = jobs;
         this.list = list;
         this.zone = zone;

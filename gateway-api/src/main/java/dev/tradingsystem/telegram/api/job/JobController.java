@@ -50,15 +50,24 @@ class JobController {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Jobs jobs;
+    private final AskedJobs asked;
     private final SeenJobs seen;
     private final HealthChecks health;
     private final PageProperties sizes;
     private final Etags etags;
     private final Channels channels;
 
-    JobController(Jobs jobs, SeenJobs seen, HealthChecks health, PageProperties sizes, Etags etags, Channels channels) {
+    JobController(
+            Jobs jobs,
+            AskedJobs asked,
+            SeenJobs seen,
+            HealthChecks health,
+            PageProperties sizes,
+            Etags etags,
+            Channels channels) {
         this.channels = channels;
         this.jobs = jobs;
+        this.asked = asked;
         this.seen = seen;
         this.health = health;
         this.sizes = sizes;
@@ -77,7 +86,7 @@ class JobController {
     ResponseEntity<JobDocument> ask(HttpServletRequest request, @RequestBody JobWish wish) {
         Caller caller = Caller.of(request);
         return accepted(
-                jobs.ask(new JobRequest(wish.jobKind(), null, caller.key().name(), wish.parameters(caller))));
+                asked.ask(new JobRequest(wish.jobKind(), null, caller.key().name(), wish.parameters(caller))));
     }
 
     @PostMapping("/channels/{c:-?\\d{1,19}}/audit")
@@ -106,7 +115,7 @@ class JobController {
             parameters.put("toId", Long.toString(to));
         }
         return accepted(
-                jobs.ask(new JobRequest(JobKind.AUDIT, null, caller.key().name(), parameters)));
+                asked.ask(new JobRequest(JobKind.AUDIT, null, caller.key().name(), parameters)));
     }
 
     private ResponseEntity<JobDocument> accepted(Jobs.Asked asked) {

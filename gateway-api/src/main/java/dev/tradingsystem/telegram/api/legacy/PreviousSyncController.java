@@ -3,6 +3,7 @@ package dev.tradingsystem.telegram.api.legacy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tradingsystem.telegram.api.health.HealthChecks;
 import dev.tradingsystem.telegram.api.id.ChannelId;
+import dev.tradingsystem.telegram.api.job.AskedJobs;
 import dev.tradingsystem.telegram.api.job.SeenJobs;
 import dev.tradingsystem.telegram.api.key.Caller;
 import dev.tradingsystem.telegram.api.key.Requires;
@@ -11,7 +12,6 @@ import dev.tradingsystem.telegram.store.job.Job;
 import dev.tradingsystem.telegram.store.job.JobKind;
 import dev.tradingsystem.telegram.store.job.JobRequest;
 import dev.tradingsystem.telegram.store.job.JobState;
-import dev.tradingsystem.telegram.store.job.Jobs;
 import dev.tradingsystem.telegram.store.read.ChannelNames;
 import dev.tradingsystem.telegram.store.read.ChannelNames.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,13 +33,14 @@ class PreviousSyncController {
     private static final int USUAL = 500;
     private static final int MOST = 1_000_000;
 
-    private final Jobs jobs;
+    private final AskedJobs jobs;
     private final SeenJobs seen;
     private final ChannelNames names;
     private final HealthChecks health;
     private final SyncReports reports;
 
-    PreviousSyncController(Jobs jobs, SeenJobs seen, ChannelNames names, HealthChecks health, SyncReports reports) {
+    PreviousSyncController(
+            AskedJobs jobs, SeenJobs seen, ChannelNames names, HealthChecks health, SyncReports reports) {
         this.jobs = jobs;
         this.seen = seen;
         this.names = names;

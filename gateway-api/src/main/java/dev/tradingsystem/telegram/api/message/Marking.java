@@ -1,10 +1,10 @@
 package dev.tradingsystem.telegram.api.message;
 
+import dev.tradingsystem.telegram.api.job.AskedJobs;
 import dev.tradingsystem.telegram.store.cache.CacheUnavailable;
 import dev.tradingsystem.telegram.store.cache.HotMessages;
 import dev.tradingsystem.telegram.store.job.JobKind;
 import dev.tradingsystem.telegram.store.job.JobRequest;
-import dev.tradingsystem.telegram.store.job.Jobs;
 import dev.tradingsystem.telegram.store.mark.Marks;
 import dev.tradingsystem.telegram.store.read.ChannelStates;
 import java.time.Duration;
@@ -21,12 +21,12 @@ public final class Marking {
     private static final int TRIES = 60;
 
     private final Marks marks;
-    private final Jobs jobs;
+    private final AskedJobs jobs;
     private final ChannelStates states;
     private final @Nullable HotMessages hot;
 
     /// @param hot `null` when the cache is switched off
-    Marking(Marks marks, Jobs jobs, ChannelStates states, @Nullable HotMessages hot) {
+    Marking(Marks marks, AskedJobs jobs, ChannelStates states, @Nullable HotMessages hot) {
         this.marks = marks;
         this.jobs = jobs;
         this.states = states;

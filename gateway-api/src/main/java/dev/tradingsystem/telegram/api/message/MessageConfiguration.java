@@ -1,10 +1,10 @@
 package dev.tradingsystem.telegram.api.message;
 
 import dev.tradingsystem.telegram.api.condition.Etags;
+import dev.tradingsystem.telegram.api.job.AskedJobs;
 import dev.tradingsystem.telegram.api.page.Cursors;
 import dev.tradingsystem.telegram.api.store.Cache;
 import dev.tradingsystem.telegram.store.cache.KeptAnswers;
-import dev.tradingsystem.telegram.store.job.Jobs;
 import dev.tradingsystem.telegram.store.mark.Marks;
 import dev.tradingsystem.telegram.store.read.Changes;
 import dev.tradingsystem.telegram.store.read.ChannelStates;
@@ -77,7 +77,7 @@ class MessageConfiguration {
     }
 
     @Bean
-    Marking marking(Marks marks, Jobs jobs, ChannelStates states, Cache cache) {
+    Marking marking(Marks marks, AskedJobs jobs, ChannelStates states, Cache cache) {
         return new Marking(marks, jobs, states, cache.hot().orElse(null));
     }
 }

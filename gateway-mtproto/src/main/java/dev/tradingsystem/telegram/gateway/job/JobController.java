@@ -121,6 +121,13 @@ final class JobController {
                 .body(view);
     }
 
+    /// Looks for jobs at once: somebody has just written one.
+    @PostMapping("/sync-jobs/nudge")
+    ResponseEntity<Void> nudge() {
+        runner.nudge();
+        return ResponseEntity.noContent().build();
+    }
+
     /// Newest first.
     ///
     /// @param cursor the last id of the page before

@@ -172,6 +172,7 @@ class JobIT {
                 .isEqualTo(400);
         assertThat(job("job_01JB7QZZZZZZZZZZZZZZZZZZZZ").field("type")).endsWith("job-not-found");
         assertThat(gateway.http().get("/channels/-100/coverage").field("type")).endsWith("channel-not-found");
+        assertThat(gateway.http().post("/sync-jobs/nudge", Map.of()).status()).isEqualTo(204);
     }
 
     @Test
