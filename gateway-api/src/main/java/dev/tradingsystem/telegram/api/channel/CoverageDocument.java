@@ -40,7 +40,7 @@ record CoverageDocument(
             @Nullable PageInfo page) {
         return new CoverageDocument(
                 new ChannelId(counts.channelId()),
-                counts.isComplete(),
+                counts.isProved(),
                 Long.toString(counts.startId()),
                 Long.toString(counts.latestId()),
                 Long.toString(provedTo),

@@ -80,7 +80,7 @@ record CoverageView(
         byVerdict.put(word(Verdict.UNKNOWN), counts.unknown());
         return new CoverageView(
                 Long.toString(counts.channelId()),
-                counts.isComplete(),
+                counts.isProved(),
                 Long.toString(counts.startId()),
                 Long.toString(counts.latestId()),
                 Long.toString(provedTo),

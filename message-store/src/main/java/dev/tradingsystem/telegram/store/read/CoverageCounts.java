@@ -27,8 +27,13 @@ public record CoverageCounts(
         @Nullable Instant auditedAt,
         @Nullable Instant sweptAt) {
 
-    /// Whether every id has a verdict.
+    /// Whether no id is known that has no verdict.
     public boolean isComplete() {
         return unknown == 0;
+    }
+
+    /// Whether every id has a verdict. Of a channel that was never looked at nobody can say that.
+    public boolean isProved() {
+        return isComplete() && (latestId >= startId || auditedAt != null);
     }
 }
