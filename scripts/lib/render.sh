@@ -48,8 +48,7 @@ redis_passwords() {
 rabbit_hash() {
   local salt password
   password=$(value_of "$1")
-  salt=$(printf '%s\n%s' "$1" "$password" | sha256sum | cut -c1-8)
-  salt=$(sed 's/../\\x&/g' <<<"$salt")
+  salt=$(printf '%s\n%s' "$1" "$password" | sha256sum | cut -c1-8 | sed 's/../\\x&/g')
   # shellcheck disable=SC2059  # the format is the salt's bytes
   {
     printf "$salt"
@@ -88,7 +87,7 @@ render() {
 
 # render_all: every file below rendered/.
 render_all() {
-  mkdir -p -m 0755 "$TELEGRAM_STACK_DIR/rendered"
+  open_folder "$TELEGRAM_STACK_DIR/rendered"
   render telegram-pgbouncer pgbouncer/pgbouncer.ini.template pgbouncer/userlist.txt.template
   render telegram-redis redis/master.conf.template redis/replica.conf.template redis/users.acl.template
   render telegram-redis-sentinel redis/sentinel.conf.template

@@ -19,7 +19,7 @@ redis.exporter telegram-redis/exporter.pass telegram-redis-exporter/exporter.pas
 redis.sentinel telegram-redis/sentinel.pass
 redis.replica telegram-redis/replica.pass
 redis.operator telegram-redis/operator.pass
-sentinel.clients telegram-redis/sentinel-clients.pass telegram-redis-exporter/sentinel-clients.pass telegram-gateway/telegram.redis.sentinel-password telegram-gateway-api/telegram.cache.sentinel-password tp-capital-worker/tp-capital.intake.redis.sentinel-password
+sentinel.clients telegram-redis/sentinel-clients.pass telegram-redis-sentinel/sentinel-clients.pass telegram-redis-exporter/sentinel-clients.pass telegram-gateway/telegram.redis.sentinel-password telegram-gateway-api/telegram.cache.sentinel-password tp-capital-worker/tp-capital.intake.redis.sentinel-password
 rabbit.telegram telegram-rabbitmq/telegram.pass
 rabbit.gateway telegram-rabbitmq/gateway.pass telegram-gateway/telegram.queue.password
 rabbit.worker telegram-rabbitmq/worker.pass tp-capital-worker/tp-capital.intake.queue.password
@@ -97,11 +97,14 @@ give() {
   fi
 }
 
-# put FILE READER: what comes on stdin becomes the file, whole or not at all; sets PUT_CHANGED=yes when it was another.
+# Where `put` notes the files it changed, one a line; it often runs in a pipe and could not tell otherwise.
+: "${PUT_LOG:=/dev/null}"
+
+# put FILE READER: what comes on stdin becomes the file, whole or not at all.
 put() {
   local folder=${1%/*} fresh
   if [[ ! -d $folder ]]; then
-    mkdir -p -m 0700 "$folder"
+    mkdir "$folder"
   fi
   give "$folder" "$2"
   fresh=$(mktemp "$folder/.new.XXXXXX")
@@ -113,8 +116,7 @@ put() {
     return
   fi
   mv -f "$fresh" "$1"
-  # shellcheck disable=SC2034  # read by the callers
-  PUT_CHANGED=yes
+  printf '%s\n' "$1" >>"$PUT_LOG"
 }
 
 # put_or_drop FILE READER: as put; of nothing it makes no file, and takes one away.
@@ -125,8 +127,14 @@ put_or_drop() {
     printf '%s' "$text" | put "$1" "$2"
   elif [[ -e $1 ]]; then
     rm -f "$1"
-    PUT_CHANGED=yes
+    printf '%s\n' "$1" >>"$PUT_LOG"
   fi
+}
+
+# open_folder FOLDER: made when missing; anybody may pass through, nobody but root sees what is in it.
+open_folder() {
+  [[ -d $1 ]] || mkdir "$1"
+  chmod 0711 "$1"
 }
 
 # former_file NAME: where a value that is being replaced stays until nobody uses it.
@@ -146,7 +154,7 @@ value_of() {
 # make_secrets: whatever is missing; a value that exists is never changed.
 make_secrets() {
   local root=$TELEGRAM_STACK_DIR/secrets name file source
-  mkdir -p -m 0755 "$root"
+  open_folder "$root"
   while read -r name; do
     source=
     while read -r file; do
@@ -161,7 +169,7 @@ make_secrets() {
         new_secret | put "$root/$file" "${file%%/*}"
         source=$root/$file
       else
-        cat "$source" | put "$root/$file" "${file%%/*}"
+        put "$root/$file" "${file%%/*}" <"$source"
       fi
     done < <(secret_files "$name")
   done < <(secret_names)

@@ -8,12 +8,13 @@
 set -eu
 : "${SECRETS:=/run/secrets}"
 export SECRETS
-PGPASSWORD=$(cat "$SECRETS/telegram.pass")
-export PGPASSWORD
-if [ "${1:-}" = --again ] && [ -n "${2:-}" ]; then
-  # the owner's own password is being exchanged: log in with the one before, read from stdin
+if [ "${1:-}" = --former-password ]; then
+  # the owner's own is being exchanged: the one before comes on stdin
   PGPASSWORD=$(cat)
+else
+  PGPASSWORD=$(cat "$SECRETS/telegram.pass")
 fi
+export PGPASSWORD
 
 psql --quiet --no-psqlrc --set=ON_ERROR_STOP=1 --username="$POSTGRES_USER" --dbname="$POSTGRES_DB" <<'SQL'
 -- passwords reach neither the log nor the list of statements
