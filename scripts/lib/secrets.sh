@@ -5,7 +5,7 @@
 # file is where a value comes from when another one is missing.
 secret_table() {
   cat <<'TABLE'
-db.telegram telegram-timescaledb/telegram.pass telegram-migrate/telegram.db.password telegram-migrate/tp-capital.db.password
+db.telegram telegram-timescaledb/telegram.pass telegram-migrate/telegram.db.password
 db.gateway telegram-timescaledb/gateway.pass telegram-pgbouncer/gateway.pass telegram-gateway/spring.datasource.password
 db.api telegram-timescaledb/api.pass telegram-pgbouncer/api.pass telegram-gateway-api/spring.datasource.password
 db.worker telegram-timescaledb/worker.pass telegram-pgbouncer/worker.pass tp-capital-worker/tp-capital.database.gateway.password

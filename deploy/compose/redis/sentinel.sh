@@ -12,7 +12,7 @@ if [ -s "$STATE" ]; then
   grep -vE "$SECRETS" "$STATE" >"$STATE.next"
   grep -E "$SECRETS" "$TEMPLATE" >>"$STATE.next"
 else
-  cp "$TEMPLATE" "$STATE.next"
+  cat "$TEMPLATE" >"$STATE.next"
 fi
 echo "sentinel announce-ip $ANNOUNCE" >>"$STATE.next"
 sed -i "s/^\(sentinel monitor .*\) [0-9][0-9]*\$/\1 $QUORUM/" "$STATE.next"
