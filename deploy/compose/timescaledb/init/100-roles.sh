@@ -8,6 +8,13 @@
 set -eu
 : "${SECRETS:=/run/secrets}"
 export SECRETS
+# an unreadable file would become an empty password
+for role in telegram gateway api worker tp_capital exporter grafana; do
+  if [ ! -r "$SECRETS/$role.pass" ] || [ ! -s "$SECRETS/$role.pass" ]; then
+    echo "$SECRETS/$role.pass is missing, empty or not readable for $(id): no role was changed" >&2
+    exit 66
+  fi
+done
 if [ "${1:-}" = --former-password ]; then
   # the owner's own is being exchanged: the one before comes on stdin
   PGPASSWORD=$(cat)
@@ -28,8 +35,6 @@ SELECT format('CREATE ROLE %I LOGIN', wanted.name)
  WHERE NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = wanted.name)
 \gexec
 
-\set password `cat "$SECRETS/telegram.pass"`
-ALTER ROLE telegram PASSWORD :'password';
 \set password `cat "$SECRETS/gateway.pass"`
 ALTER ROLE gateway PASSWORD :'password';
 \set password `cat "$SECRETS/api.pass"`
@@ -72,5 +77,12 @@ GRANT CONNECT ON DATABASE tp_capital TO tp_capital, exporter, grafana;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
 \connect tp_capital
+SET log_min_duration_statement = -1;
+SET log_min_error_statement = panic;
+SET client_min_messages = warning;
+SET password_encryption = 'scram-sha-256';
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+-- last: every connection before this one was made with the password that still held
+\set password `cat "$SECRETS/telegram.pass"`
+ALTER ROLE telegram PASSWORD :'password';
 SQL

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +31,6 @@ final class Command {
 
     static Command of(String... words) {
         return new Command(List.of(words));
-    }
-
-    /// Under the name of that user when we are root, else as ourselves: a container's server is
-    /// not root either.
-    static Command as(String user, String... words) {
-        List<String> all = new ArrayList<>();
-        if (isRoot()) {
-            all.addAll(List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", "--"));
-        }
-        all.addAll(List.of(words));
-        return new Command(all);
-    }
-
-    static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
     }
 
     Command with(Map<String, String> more) {

@@ -17,17 +17,18 @@ import java.util.Map;
 ///
 /// @param folder TELEGRAM_STACK_DIR
 /// @param ports of each server, by a name of ours
-/// @param parameters what the renderer was told in place of the containers' addresses
+/// @param parameters what the renderer was told in place of the containers' addresses, and what
+///     the processes of this machine need beside
 record Installation(Path folder, Map<String, Integer> ports, Map<String, String> parameters) {
 
     static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> SERVERS = List.of(
+    private static final List<String> PORTS = List.of(
             "DATABASE", "POOL", "MASTER", "REPLICA", "SENTINEL", "RABBIT", "RABBIT_MANAGEMENT", "RABBIT_METRICS");
 
     static Installation make(Path folder) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String server : SERVERS) {
+        for (String server : PORTS) {
             int port = freePort();
             ports.put(server, port);
             parameters.put("RENDER_" + server + "_PORT", Integer.toString(port));
@@ -35,6 +36,10 @@ record Installation(Path folder, Map<String, Integer> ports, Map<String, String>
         for (String address : List.of("MASTER", "REPLICA", "SENTINEL", "POOL", "RABBIT")) {
             parameters.put("RENDER_" + address + "_ADDRESS", "127.0.0.1");
         }
+        parameters.put("EPMD_PORT", Integer.toString(freePort()));
+        parameters.put("RABBIT_DISTRIBUTION_PORT", Integer.toString(freePort()));
+        parameters.put("TELEGRAM_STACK_DIR", folder.toString());
+        parameters.put("STACK", folder.toString());
         parameters.put("RENDER_DATABASE_HOST", "127.0.0.1");
         parameters.put("RENDER_REDIS_BIND", "127.0.0.1");
         parameters.put("RENDER_POOL_FOLDER", folder + "/rendered/telegram-pgbouncer");
@@ -42,7 +47,6 @@ record Installation(Path folder, Map<String, Integer> ports, Map<String, String>
         parameters.put("RENDER_RABBIT_FOLDER", folder + "/rendered/telegram-rabbitmq");
         var made = new Installation(folder, Map.copyOf(ports), Map.copyOf(parameters));
         made.script("make_secrets; render_all");
-        made.letServersRead();
         return made;
     }
 
@@ -66,24 +70,26 @@ record Installation(Path folder, Map<String, Integer> ports, Map<String, String>
         }
     }
 
-    /// The users of this machine's packages are not the containers': the groups of the files do
-    /// not fit them.
-    void letServersRead() {
-        assertThat(Command.of("chmod", "-R", "a+rX", folder.toString()).run().code())
-                .isZero();
+    private void script(String body) {
+        bash(body, parameters);
     }
 
-    private void script(String body) {
+    /// What a line of shell prints that knows the functions of `scripts/lib`.
+    static String bash(String body) {
+        return bash(body, Map.of());
+    }
+
+    private static String bash(String body, Map<String, String> environment) {
         var result = Command.of(
                         "bash",
                         "-c",
                         "set -Eeuo pipefail; for part in common environment secrets render; do"
                                 + " source scripts/lib/$part.sh; done; umask 077; " + body)
                 .in(REPOSITORY)
-                .with(parameters)
-                .with("TELEGRAM_STACK_DIR", folder.toString())
+                .with(environment)
                 .run();
         assertThat(result.code()).as(result.output()).isZero();
+        return result.output();
     }
 
     private static int freePort() {
