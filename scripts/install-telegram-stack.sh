@@ -115,9 +115,9 @@ step() {
   local text=$1
   shift
   current=$text
-  : >"$PUT_LOG"
+  PUT_CHANGED=no
   "$@"
-  if [[ -s $PUT_LOG ]]; then
+  if [[ $PUT_CHANGED == yes ]]; then
     changed+=("$text")
   fi
   current=
@@ -129,15 +129,14 @@ make_settings() {
       "$compose_folder/.env.example" >"$TELEGRAM_STACK_DIR/.env.new"
     chmod 0640 "$TELEGRAM_STACK_DIR/.env.new"
     mv "$TELEGRAM_STACK_DIR/.env.new" "$TELEGRAM_STACK_DIR/.env"
-    echo .env >>"$PUT_LOG"
+    PUT_CHANGED=yes
   fi
 }
 
 # The one secret that is not ours to make: from the environment or .env into its file, and out of .env.
 move_api_hash() {
   if [[ -n ${TELEGRAM_API_HASH:-} ]]; then
-    printf '%s' "$TELEGRAM_API_HASH" |
-      put "$TELEGRAM_STACK_DIR/secrets/telegram-gateway/telegram.session.api-hash" telegram-gateway
+    put "$TELEGRAM_STACK_DIR/secrets/telegram-gateway/telegram.session.api-hash" telegram-gateway "$TELEGRAM_API_HASH"
     if grep -q '^TELEGRAM_API_HASH=.' "$TELEGRAM_STACK_DIR/.env"; then
       sed -i 's/^\(TELEGRAM_API_HASH=\).*/\1/' "$TELEGRAM_STACK_DIR/.env"
     fi
@@ -187,8 +186,6 @@ fi
 exec 9>"$TELEGRAM_STACK_DIR/.install.lock"
 flock -n 9 || fail 75 "another run is under way in $TELEGRAM_STACK_DIR"
 umask 077
-PUT_LOG=$(mktemp)
-trap 'rm -f "$PUT_LOG"' EXIT
 exec 3>&2 2> >(tee -a "$TELEGRAM_STACK_DIR/install.log" >&3)
 current=
 trap 'say "FAILED while working on: ${current:-the arguments}. What was done stays and is used again: mend the cause" \

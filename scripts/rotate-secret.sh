@@ -124,7 +124,9 @@ own_password() {
 
 with_value() {
   say "step: $* (the new value on its stdin)"
-  [[ $dry_run == yes ]] || value_of "$name" | "$@" >&2
+  value_of "$name"
+  # not by a pipe: who does not read it would end it with an error
+  [[ $dry_run == yes ]] || "$@" < <(printf '%s' "$REPLY") >&2
 }
 
 load_acl() {
@@ -203,13 +205,13 @@ tell_servers() {
 
 new_value() {
   local file fresh
-  mkdir -p "$root/.former"
-  give "$root/.former" root
   # a former value that nobody finished ends now: two hold at once, never three
-  value_of "$name" | put "$(former_file "$name")" root
-  fresh=$(new_secret)
+  value_of "$name"
+  put "$(former_file "$name")" root "$REPLY"
+  new_secret
+  fresh=$REPLY
   while read -r file; do
-    printf '%s' "$fresh" | put "$root/$file" "${file%%/*}"
+    put "$root/$file" "${file%%/*}" "$fresh"
   done < <(secret_files "$name")
 }
 

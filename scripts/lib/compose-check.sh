@@ -7,9 +7,9 @@
 # takes a list in brackets for unquoted ports, and one against naming the image that a build makes.
 check_compose() (
   local files=("$@")
-  cd "$ROOT/deploy/compose"
+  cd "$ROOT/deploy/compose" || return
   ((${#files[@]})) || files=(compose.yaml docker-compose.*.yml)
-  npm --prefix lint ci --ignore-scripts --no-audit --no-fund --prefer-offline >&2
-  lint/node_modules/.bin/dclint --config lint/rules.json --max-warnings 0 "${files[@]}"
+  npm --prefix lint ci --ignore-scripts --no-audit --no-fund --prefer-offline >&2 || return
+  lint/node_modules/.bin/dclint --config lint/rules.json --max-warnings 0 "${files[@]}" || return
   say "compose: ${#files[@]} files fit the schema and the rules"
 )

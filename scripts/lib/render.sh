@@ -30,58 +30,62 @@ parameter() {
   esac
 }
 
-# sha256_of NAME: as Redis wants it in an ACL.
-sha256_of() {
-  printf '%s' "$(value_of "$1")" | sha256sum | cut -d' ' -f1
-}
-
-# redis_passwords NAME: the hashes an ACL line accepts: the value and, while it is being replaced, the one before.
+# redis_passwords NAME: REPLY becomes the hashes an ACL line accepts: of the value and, while it is being replaced, of the
+# one before.
 redis_passwords() {
-  printf '#%s' "$(sha256_of "$1")"
-  if [[ -s $(former_file "$1") ]]; then
-    printf ' #%s' "$(sha256_of "former:$1")"
+  local hash line
+  value_of "$1"
+  hash=$(printf '%s' "$REPLY" | sha256sum)
+  line=#${hash%% *}
+  value_of "former:$1"
+  if [[ -n $REPLY ]]; then
+    hash=$(printf '%s' "$REPLY" | sha256sum)
+    line+=" #${hash%% *}"
   fi
+  REPLY=$line
 }
 
-# rabbit_hash NAME: base64 of 4 bytes of salt and SHA-256 of salt and password. The salt comes from the name and the
-# password, so that the same secret gives the same file; with 256 random bits it protects nothing anyway.
+# rabbit_hash NAME: REPLY becomes base64 of 4 bytes of salt and SHA-256 of salt and password. The salt comes from the name
+# and the password, so that the same secret gives the same file; with 256 random bits it protects nothing anyway.
 rabbit_hash() {
   local salt password
-  password=$(value_of "$1")
+  value_of "$1"
+  password=$REPLY
   salt=$(printf '%s\n%s' "$1" "$password" | sha256sum | cut -c1-8 | sed 's/../\\x&/g')
   # shellcheck disable=SC2059  # the format is the salt's bytes
-  {
+  REPLY=$({
     printf "$salt"
     { printf "$salt" && printf '%s' "$password"; } | openssl dgst -sha256 -binary
-  } | base64 -w0
+  } | base64 -w0)
 }
 
-# fill TEMPLATE: @NAME@ is a parameter, @secret:NAME@ a value, @redis:NAME@ and @rabbit:NAME@ its hashes.
+# fill TEMPLATE: REPLY becomes it with its words replaced: @NAME@ is a parameter, @secret:NAME@ a value, @redis:NAME@ and
+# @rabbit:NAME@ its hashes.
 fill() {
-  local text rest name value
+  local text done=''
   text=$(<"$1")
   while [[ $text =~ @((secret|redis|rabbit):)?([A-Za-z_.-]+)@ ]]; do
-    name=${BASH_REMATCH[3]}
+    local word=${BASH_REMATCH[0]} name=${BASH_REMATCH[3]}
     case ${BASH_REMATCH[2]} in
-      secret) value=$(value_of "$name") ;;
-      redis) value=$(redis_passwords "$name") ;;
-      rabbit) value=$(rabbit_hash "$name") ;;
-      *) value=$(parameter "$name") ;;
+      secret) value_of "$name" ;;
+      redis) redis_passwords "$name" ;;
+      rabbit) rabbit_hash "$name" ;;
+      *) REPLY=$(parameter "$name") ;;
     esac
-    rest=${text#*"${BASH_REMATCH[0]}"}
-    printf '%s%s' "${text%%"${BASH_REMATCH[0]}"*}" "$value"
-    text=$rest
+    done+=${text%%"$word"*}$REPLY
+    text=${text#*"$word"}
   done
-  printf '%s\n' "$text"
+  REPLY=$done$text$'\n'
 }
 
 # render SERVICE TEMPLATE...: each template without its ending, in rendered/SERVICE.
 render() {
-  local service=$1 template
+  local service=$1 template file
   shift
   for template in "$@"; do
-    fill "$ROOT/deploy/compose/$template" |
-      put "$TELEGRAM_STACK_DIR/rendered/$service/$(basename "$template" .template)" "$service"
+    file=${template##*/}
+    fill "$ROOT/deploy/compose/$template"
+    put "$TELEGRAM_STACK_DIR/rendered/$service/${file%.template}" "$service" "$REPLY"
   done
 }
 

@@ -54,6 +54,23 @@ hidden_table() {
   printf '%s\n' 'cursor.api .values/cursor.api' 'cursor.worker .values/cursor.worker'
 }
 
+# SECRET_FILES[NAME]: the files of a secret, the first one first.
+declare -A SECRET_FILES=()
+while read -r secret_name secret_rest; do
+  SECRET_FILES[$secret_name]=$secret_rest
+done < <(secret_table && hidden_table)
+unset secret_name secret_rest
+
+# secret_files NAME: its files, one a line
+secret_files() {
+  # shellcheck disable=SC2086  # a list of words
+  printf '%s\n' ${SECRET_FILES[$1]}
+}
+
+secret_names() {
+  printf '%s\n' "${!SECRET_FILES[@]}" | sort
+}
+
 # reader_group READER: the number of the group its process runs in, as the compose files say; 0 is root.
 reader_group() {
   case $1 in
@@ -69,66 +86,53 @@ reader_group() {
   esac
 }
 
-# secret_files NAME: the files of a secret, the first one first.
-secret_files() {
-  { secret_table && hidden_table; } | awk -v name="$1" '$1 == name { for (i = 2; i <= NF; i++) print $i }'
-}
-
-secret_names() {
-  { secret_table && hidden_table; } | cut -d' ' -f1 | sort
-}
-
-# new_secret: 256 random bits in letters that need no quoting anywhere.
+# new_secret: REPLY becomes 256 random bits in letters that need no quoting anywhere.
 new_secret() {
-  head -c 32 /dev/urandom | base64 -w0 | tr '+/' '-_' | tr -d '='
+  REPLY=$(head -c 32 /dev/urandom | base64 -w0)
+  REPLY=${REPLY//+/-} REPLY=${REPLY//\//_} REPLY=${REPLY%=}
 }
 
-# give FILE READER: only root and the reader's group may read it. As another user than root the group stays ours.
-give() {
-  local group
-  group=$(reader_group "$2")
-  if [[ $(id -u) == 0 ]]; then
-    chown "0:$group" "$1"
-  fi
-  if [[ -d $1 ]]; then
-    chmod "$([[ $group == 0 ]] && echo 0700 || echo 0750)" "$1"
-  else
-    chmod "$([[ $group == 0 ]] && echo 0400 || echo 0440)" "$1"
+# Who gives: as another user than root everything stays ours.
+SECRETS_UID=$(id -u)
+SECRETS_GID=$(id -g)
+
+# ownership READER [folder]: MODE, OWNER and GROUP of what only root and the reader's group may read.
+ownership() {
+  OWNER=0 GROUP=$(reader_group "$1")
+  MODE=$([[ ${2:-} == folder ]] && echo 750 || echo 440)
+  [[ $GROUP != 0 ]] || MODE=${MODE:0:1}00
+  [[ $SECRETS_UID == 0 ]] || OWNER=$SECRETS_UID GROUP=$SECRETS_GID
+}
+
+# mend FILE: to what `ownership` said, when it is otherwise.
+mend() {
+  if [[ $(stat -c '%a %u:%g' "$1") != "$MODE $OWNER:$GROUP" ]]; then
+    chown "$OWNER:$GROUP" "$1"
+    chmod "$MODE" "$1"
   fi
 }
 
-# Where `put` notes the files it changed, one a line; it often runs in a pipe and could not tell otherwise.
-: "${PUT_LOG:=/dev/null}"
+# Folders this run has looked at.
+declare -A FOLDERS_SEEN=()
 
-# put FILE READER: what comes on stdin becomes the file, whole or not at all.
+# put FILE READER TEXT: the text becomes the file, whole or not at all; PUT_CHANGED is yes when it was another.
 put() {
-  local folder=${1%/*} fresh
-  if [[ ! -d $folder ]]; then
-    mkdir "$folder"
+  local folder=${1%/*}
+  if [[ ! -v FOLDERS_SEEN[$folder] ]]; then
+    [[ -d $folder ]] || mkdir "$folder"
+    ownership "$2" folder
+    mend "$folder"
+    FOLDERS_SEEN[$folder]=yes
   fi
-  give "$folder" "$2"
-  fresh=$(mktemp "$folder/.new.XXXXXX")
-  cat >"$fresh"
-  give "$fresh" "$2"
-  if cmp -s "$fresh" "$1"; then
-    rm -f "$fresh"
-    give "$1" "$2"
+  ownership "$2"
+  if [[ -s $1 && $(<"$1") == "${3%$'\n'}" ]]; then
+    mend "$1"
     return
   fi
-  mv -f "$fresh" "$1"
-  printf '%s\n' "$1" >>"$PUT_LOG"
-}
-
-# put_or_drop FILE READER: as put; of nothing it makes no file, and takes one away.
-put_or_drop() {
-  local text
-  text=$(cat)
-  if [[ -n $text ]]; then
-    printf '%s' "$text" | put "$1" "$2"
-  elif [[ -e $1 ]]; then
-    rm -f "$1"
-    printf '%s\n' "$1" >>"$PUT_LOG"
-  fi
+  install -m "$MODE" -o "$OWNER" -g "$GROUP" /dev/stdin "$folder/.new" < <(printf '%s' "$3")
+  mv -f "$folder/.new" "$1"
+  # shellcheck disable=SC2034  # read by the callers
+  PUT_CHANGED=yes
 }
 
 # open_folder FOLDER: made when missing; anybody may pass through, nobody but root sees what is in it.
@@ -142,47 +146,60 @@ former_file() {
   printf '%s/secrets/.former/%s\n' "$TELEGRAM_STACK_DIR" "$1"
 }
 
-# value_of NAME: for a pipe, never for a terminal. `former:NAME` is the one before, empty when there is none.
+# value_of NAME: REPLY becomes the value. `former:NAME` is the one before, empty when there is none.
 value_of() {
+  local file
   if [[ $1 == former:* ]]; then
-    cat "$(former_file "${1#former:}")" 2>/dev/null || true
+    file=$TELEGRAM_STACK_DIR/secrets/.former/${1#former:}
+    REPLY=
+    [[ ! -s $file ]] || REPLY=$(<"$file")
     return
   fi
-  cat "$TELEGRAM_STACK_DIR/secrets/$(secret_files "$1" | head -n 1)"
+  file=${SECRET_FILES[$1]%% *}
+  REPLY=$(<"$TELEGRAM_STACK_DIR/secrets/$file")
 }
 
 # make_secrets: whatever is missing; a value that exists is never changed.
 make_secrets() {
-  local root=$TELEGRAM_STACK_DIR/secrets name file source
+  local root=$TELEGRAM_STACK_DIR/secrets name file value
   open_folder "$root"
-  while read -r name; do
-    source=
-    while read -r file; do
-      if [[ -s $root/$file ]]; then
-        source=$root/$file
-        break
+  for name in "${!SECRET_FILES[@]}"; do
+    value=
+    # as the first one says that is there: a crash may have come between two files
+    for file in ${SECRET_FILES[$name]}; do
+      if [[ -z $value && -s $root/$file ]]; then
+        value=$(<"$root/$file")
       fi
-    done < <(secret_files "$name")
-    while read -r file; do
-      # as the table says, and as the first one says when a crash came between two files
-      if [[ -z $source ]]; then
-        new_secret | put "$root/$file" "${file%%/*}"
-        source=$root/$file
-      else
-        put "$root/$file" "${file%%/*}" <"$source"
-      fi
-    done < <(secret_files "$name")
-  done < <(secret_names)
+    done
+    if [[ -z $value ]]; then
+      new_secret
+      value=$REPLY
+    fi
+    for file in ${SECRET_FILES[$name]}; do
+      put "$root/$file" "${file%%/*}" "$value"
+    done
+  done
   make_lists
 }
 
 make_lists() {
-  local file names name
+  local file names name list
   while read -r file names; do
+    list=
     for name in $names; do
-      printf '%s\n' "$(value_of "$name")"
-      [[ $name == former:* ]] || printf '%s\n' "$(value_of "former:$name")"
-    done | awk 'NF { printf "%s%s", separator, $0; separator = "," }' |
-      put_or_drop "$TELEGRAM_STACK_DIR/secrets/$file" "${file%%/*}"
+      value_of "$name"
+      list+=${REPLY:+,$REPLY}
+      if [[ $name != former:* ]]; then
+        value_of "former:$name"
+        list+=${REPLY:+,$REPLY}
+      fi
+    done
+    if [[ -n $list ]]; then
+      put "$TELEGRAM_STACK_DIR/secrets/$file" "${file%%/*}" "${list#,}"
+    elif [[ -e $TELEGRAM_STACK_DIR/secrets/$file ]]; then
+      rm -f "$TELEGRAM_STACK_DIR/secrets/$file"
+      # shellcheck disable=SC2034  # read by the callers
+      PUT_CHANGED=yes
+    fi
   done < <(list_table)
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env bats
 # Digests of images, with a registry that only pretends.
+# shellcheck disable=SC2016  # programs in single quotes
 
 load helper
+bats_require_minimum_version 1.5.0
 
 setup() {
   TELEGRAM_STACK_DIR=$(mktemp -d "$BATS_TEST_TMPDIR/stack.XXXX")
