@@ -54,9 +54,7 @@ final class ComposeFiles {
     static Set<String> variables() {
         Set<String> names = new TreeSet<>();
         for (String name : NAMES) {
-            VARIABLE.matcher(text(FOLDER.resolve(name)))
-                    .results()
-                    .forEach(found -> names.add(found.group(1)));
+            VARIABLE.matcher(text(FOLDER.resolve(name))).results().forEach(found -> names.add(found.group(1)));
         }
         return names;
     }
@@ -107,7 +105,9 @@ final class ComposeFiles {
     }
 
     static List<String> strings(Object value) {
-        return value == null ? List.of() : ((List<?>) value).stream().map(String::valueOf).toList();
+        return value == null
+                ? List.of()
+                : ((List<?>) value).stream().map(String::valueOf).toList();
     }
 
     /// The value below keys, or nothing.

@@ -21,8 +21,7 @@ class ComposePolicyTests {
     private static final String ONE_SHOT = "telegram-migrate";
     private static final String NATIVE_GATEWAY_CPU = "1";
     private static final long NATIVE_GATEWAY_MEGABYTES = 1024;
-    private static final Set<String> LABELS =
-            Set.of("stack", "tier", "service", "component", "role", "description");
+    private static final Set<String> LABELS = Set.of("stack", "tier", "service", "component", "role", "description");
 
     static Set<String> everyService() {
         return ComposeFiles.services().keySet();
@@ -34,13 +33,15 @@ class ComposePolicyTests {
 
     @Test
     void stackHasSevenContainersItsWatchFourAndTheWorkerItsOwnFile() {
-        assertThat(ComposeFiles.services("docker-compose.telegram.yml")).hasSize(8).containsKey(ONE_SHOT);
+        assertThat(ComposeFiles.services("docker-compose.telegram.yml"))
+                .hasSize(8)
+                .containsKey(ONE_SHOT);
         assertThat(ComposeFiles.services("docker-compose.monitoring.yml")).hasSize(4);
         assertThat(ComposeFiles.services("docker-compose.tp-capital.yml")).containsOnlyKeys("tp-capital-worker");
         assertThat(ComposeFiles.services("docker-compose.ha.yml")).hasSize(2);
-        assertThat(ComposeFiles.NAMES).allSatisfy(file -> assertThat(
-                        ComposeFiles.parsed(file).get("name"))
-                .isEqualTo("telegram"));
+        assertThat(ComposeFiles.NAMES)
+                .allSatisfy(file ->
+                        assertThat(ComposeFiles.parsed(file).get("name")).isEqualTo("telegram"));
     }
 
     @ParameterizedTest
@@ -80,12 +81,15 @@ class ComposePolicyTests {
     void limitsAddUpToWhatOneHostHas() {
         var services = ComposeFiles.services();
         services.remove(ONE_SHOT);
-        services.keySet().removeAll(ComposeFiles.services("docker-compose.ha.yml").keySet());
+        services.keySet()
+                .removeAll(ComposeFiles.services("docker-compose.ha.yml").keySet());
         assertThat(services).hasSize(12);
         var processors = services.values().stream()
                 .map(ComposePolicyTests::processors)
                 .reduce(new BigDecimal(NATIVE_GATEWAY_CPU), BigDecimal::add);
-        long megabytes = services.values().stream().mapToLong(ComposePolicyTests::megabytes).sum();
+        long megabytes = services.values().stream()
+                .mapToLong(ComposePolicyTests::megabytes)
+                .sum();
         assertThat(processors).isLessThanOrEqualTo(new BigDecimal("10"));
         assertThat(megabytes + NATIVE_GATEWAY_MEGABYTES).isLessThanOrEqualTo(9472);
     }
@@ -112,7 +116,9 @@ class ComposePolicyTests {
         assertThat(ComposeFiles.at(service, "logging", "options"))
                 .isEqualTo(Map.of("max-size", "10m", "max-file", "3"));
         assertThat(ComposeFiles.map(service.get("labels")).keySet())
-                .isEqualTo(LABELS.stream().map(label -> "com.tradingsystem." + label).collect(Collectors.toSet()));
+                .isEqualTo(LABELS.stream()
+                        .map(label -> "com.tradingsystem." + label)
+                        .collect(Collectors.toSet()));
         assertThat(String.valueOf(service.get("stop_grace_period"))).matches("\\d+s");
         assertThat(service.get("networks").toString()).contains("telegram_backend");
     }
@@ -166,7 +172,9 @@ class ComposePolicyTests {
             if (!parts[0].startsWith("ASKED")) {
                 Path file = ComposeFiles.FOLDER.resolve(parts[0]);
                 assertThat(file).as(mount).exists();
-                assertThat(!Files.isDirectory(file) || file.toFile().list().length > 0).as(mount).isTrue();
+                assertThat(!Files.isDirectory(file) || file.toFile().list().length > 0)
+                        .as(mount)
+                        .isTrue();
             }
         }
     }
@@ -186,7 +194,9 @@ class ComposePolicyTests {
         ComposeFiles.defaults().forEach((name, values) -> {
             assertThat(values).as(name).hasSize(1);
             if (!Set.of("TELEGRAM_ENABLE_QUEUE", "TP_CAPITAL_QUEUE_MODE").contains(name)) { // the sample switches it on
-                assertThat(examples.get(name)).as(name).isEqualTo(values.iterator().next());
+                assertThat(examples.get(name))
+                        .as(name)
+                        .isEqualTo(values.iterator().next());
             }
         });
     }
@@ -209,7 +219,8 @@ class ComposePolicyTests {
     @Test
     void exampleHoldsNoSecret() {
         assertThat(ComposeFiles.examples())
-                .allSatisfy((name, value) -> assertThat(name.matches(".*(PASSWORD|TOKEN|SECRET|KEY|HASH)") && !value.isEmpty())
+                .allSatisfy((name, value) -> assertThat(
+                                name.matches(".*(PASSWORD|TOKEN|SECRET|KEY|HASH)") && !value.isEmpty())
                         .as(name)
                         .isFalse());
     }
@@ -223,18 +234,20 @@ class ComposePolicyTests {
                 .map(line -> line.split(" "))
                 .collect(Collectors.toMap(words -> words[0], words -> words[1]));
         assertThat(byReader).hasSizeGreaterThan(9);
-        ComposeFiles.services().forEach((name, service) -> ComposeFiles.strings(service.get("volumes")).stream()
-                .filter(mount -> mount.startsWith("ASKED/"))
-                .map(mount -> mount.substring(mount.indexOf('/', 6) + 1, mount.indexOf(':')))
-                .forEach(reader -> assertThat(String.valueOf(service.get("user")))
-                        .as("%s reads %s", name, reader)
-                        .endsWith(":" + byReader.get(reader))));
+        ComposeFiles.services()
+                .forEach((name, service) -> ComposeFiles.strings(service.get("volumes")).stream()
+                        .filter(mount -> mount.startsWith("ASKED/"))
+                        .map(mount -> mount.substring(mount.indexOf('/', 6) + 1, mount.indexOf(':')))
+                        .forEach(reader -> assertThat(String.valueOf(service.get("user")))
+                                .as("%s reads %s", name, reader)
+                                .endsWith(":" + byReader.get(reader))));
     }
 
     @Test
     void namedFirstRunBringsUpEverythingButTheOverlay() {
         assertThat(ComposeFiles.parsed("compose.yaml").get("include").toString())
-                .contains("docker-compose.telegram.yml", "docker-compose.tp-capital.yml", "docker-compose.monitoring.yml")
+                .contains(
+                        "docker-compose.telegram.yml", "docker-compose.tp-capital.yml", "docker-compose.monitoring.yml")
                 .doesNotContain("docker-compose.ha.yml");
     }
 

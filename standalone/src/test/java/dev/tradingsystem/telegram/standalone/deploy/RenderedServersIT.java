@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AuthenticationFailureException;
-import com.rabbitmq.client.ConnectionFactory;
 import dev.tradingsystem.telegram.local.Availability;
 import dev.tradingsystem.telegram.local.Server;
 import dev.tradingsystem.telegram.model.wire.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,21 +30,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The rendered configuration of every server is what a real one runs with: secrets, rendering,
 /// start scripts and health commands of `deploy/compose`, and the exchange of secrets, on the
-/// servers of this machine.
+/// servers of this machine. One class, since one start of all servers, half its time, serves every
+/// test.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RenderedServersIT {
 
     private Installation installation;
     private NativeDocker docker;
+    private Logins logins;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         for (Server server : Server.values()) {
-            assumeThat(Availability.missing(server)).as("what this machine lacks").isEmpty();
+            assumeThat(Availability.missing(server))
+                    .as("what this machine lacks")
+                    .isEmpty();
         }
         installation = Installation.make(folder);
         docker = new NativeDocker(installation);
+        logins = new Logins(installation);
         docker.up("epmd", Integer.parseInt(installation.parameters().get("EPMD_PORT")));
         docker.up("telegram-timescale", installation.port("DATABASE"));
         // the image makes the database and runs the script; the server may still be recovering
@@ -58,8 +59,7 @@ class RenderedServersIT {
                                 .run()
                                 .code()
                         == 0);
-        NativeDocker.succeed(
-                docker.exec("telegram-timescale", "sh", "/docker-entrypoint-initdb.d/100-roles.sh"));
+        NativeDocker.succeed(docker.exec("telegram-timescale", "sh", "/docker-entrypoint-initdb.d/100-roles.sh"));
         docker.up("telegram-pgbouncer", installation.port("POOL"));
         docker.up("telegram-redis-master", installation.port("MASTER"));
         docker.up("telegram-redis-replica", installation.port("REPLICA"));
@@ -132,20 +132,21 @@ class RenderedServersIT {
     @Order(3)
     void poolerLetsARoleInWithItsPasswordAndItsTimeLimit(String role, String database, String limit)
             throws SQLException {
-        try (var connection = pooled(role, database, password(role));
+        try (var connection = logins.pooled(role, database, logins.password(role));
                 var answer = connection.createStatement().executeQuery("SHOW statement_timeout")) {
             assertThat(answer.next()).isTrue();
             assertThat(answer.getString(1)).isEqualTo(limit);
         }
-        assertThatThrownBy(() -> pooled(role, database, "wrong")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> logins.pooled(role, database, "wrong")).isInstanceOf(SQLException.class);
     }
 
     @Test
     @Order(3)
     void poolerKnowsNoOwnerAndTheApiHasNoWayToTheWorkersDatabase() {
-        assertThatThrownBy(() -> pooled("telegram", "telegram_gateway", password("telegram")))
+        assertThatThrownBy(() -> logins.pooled("telegram", "telegram_gateway", logins.password("telegram")))
                 .isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> pooled("api", "tp_capital", password("api"))).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> logins.pooled("api", "tp_capital", logins.password("api")))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test
@@ -157,7 +158,7 @@ class RenderedServersIT {
                         "-c",
                         "PGPASSWORD=$1 exec psql -h 127.0.0.1 -p $PORT -U exporter -d pgbouncer -At -c 'SHOW POOLS'",
                         "sh",
-                        password("exporter"))
+                        logins.password("exporter"))
                 .run();
         assertThat(result.output()).contains("telegram_gateway|api|");
     }
@@ -171,7 +172,7 @@ class RenderedServersIT {
             decided.put(words[0], words[1]);
         });
         Map<String, String> real = new TreeMap<>();
-        try (var connection = direct(password("telegram"));
+        try (var connection = logins.direct(logins.password("telegram"));
                 var question = connection.prepareStatement("SELECT current_setting(?)")) {
             for (String name : decided.keySet()) {
                 question.setString(1, name);
@@ -188,35 +189,40 @@ class RenderedServersIT {
     @Order(3)
     void cacheLetsAUserInWithItsPasswordOnly(String user) {
         String secret = installation.secret("telegram-redis", user + ".pass");
-        assertThat(redis("MASTER", user, secret, "ping").output()).isEqualToIgnoringNewLines("PONG");
-        assertThat(redis("MASTER", user, "wrong", "ping").output()).contains("WRONGPASS");
-        assertThat(redis("REPLICA", user, secret, "ping").output()).isEqualToIgnoringNewLines("PONG");
+        assertThat(logins.redis("MASTER", user, secret, "ping").output()).isEqualToIgnoringNewLines("PONG");
+        assertThat(logins.redis("MASTER", user, "wrong", "ping").output()).contains("WRONGPASS");
+        assertThat(logins.redis("REPLICA", user, secret, "ping").output()).isEqualToIgnoringNewLines("PONG");
     }
 
     @Test
     @Order(3)
     void cacheLetsNobodyInWithoutAName() {
         String worker = installation.secret("telegram-redis", "worker.pass");
-        assertThat(redis("MASTER", "default", "", "get", "telegram:msg:1:1").output()).contains("NOAUTH");
-        assertThat(redis("MASTER", "worker", worker, "flushall").output()).contains("NOPERM");
-        assertThat(redis("SENTINEL", "default", "", "sentinel", "masters").output()).contains("NOAUTH");
+        assertThat(logins.redis("MASTER", "default", "", "get", "telegram:msg:1:1")
+                        .output())
+                .contains("NOAUTH");
+        assertThat(logins.redis("MASTER", "worker", worker, "flushall").output())
+                .contains("NOPERM");
+        assertThat(logins.redis("SENTINEL", "default", "", "sentinel", "masters")
+                        .output())
+                .contains("NOAUTH");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"telegram", "gateway", "worker"})
     @Order(3)
     void brokerLetsAUserInWithItsPasswordOnly(String user) throws Exception {
-        try (var connection = broker(user, installation.secret("telegram-rabbitmq", user + ".pass"))) {
+        try (var connection = logins.broker(user, installation.secret("telegram-rabbitmq", user + ".pass"))) {
             assertThat(connection.isOpen()).isTrue();
         }
-        assertThatThrownBy(() -> broker(user, "wrong")).isInstanceOf(AuthenticationFailureException.class);
-        assertThatThrownBy(() -> broker("guest", "guest")).isInstanceOf(AuthenticationFailureException.class);
+        assertThatThrownBy(() -> logins.broker(user, "wrong")).isInstanceOf(AuthenticationFailureException.class);
+        assertThatThrownBy(() -> logins.broker("guest", "guest")).isInstanceOf(AuthenticationFailureException.class);
     }
 
     @Test
     @Order(3)
     void brokerHoldsExchangeAndDeadLettersAsTheAppsDeclareThem() throws Exception {
-        try (var connection = broker("telegram", installation.secret("telegram-rabbitmq", "telegram.pass"));
+        try (var connection = logins.broker("telegram", installation.secret("telegram-rabbitmq", "telegram.pass"));
                 var channel = connection.createChannel()) {
             channel.exchangeDeclarePassive(Topology.EXCHANGE);
             // another argument would close the channel
@@ -228,22 +234,24 @@ class RenderedServersIT {
     @Test
     @Order(4)
     void exchangedPasswordOfARoleHoldsAtTheDatabaseAndThePooler() throws Exception {
-        String before = password("api");
+        String before = logins.password("api");
         rotate("--yes", "db.api");
-        assertThat(password("api")).isNotEqualTo(before);
+        assertThat(logins.password("api")).isNotEqualTo(before);
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> pooled("api", "telegram_gateway", password("api")).close());
-        assertThatThrownBy(() -> pooled("api", "telegram_gateway", before)).isInstanceOf(SQLException.class);
+                .untilAsserted(() -> logins.pooled("api", "telegram_gateway", logins.password("api"))
+                        .close());
+        assertThatThrownBy(() -> logins.pooled("api", "telegram_gateway", before))
+                .isInstanceOf(SQLException.class);
         assertThat(restarted()).contains("telegram-gateway-api");
     }
 
     @Test
     @Order(4)
     void exchangedPasswordOfTheOwnerHolds() throws SQLException {
-        String before = password("telegram");
+        String before = logins.password("telegram");
         rotate("--yes", "db.telegram");
-        direct(password("telegram")).close();
-        assertThatThrownBy(() -> direct(before)).isInstanceOf(SQLException.class);
+        logins.direct(logins.password("telegram")).close();
+        assertThatThrownBy(() -> logins.direct(before)).isInstanceOf(SQLException.class);
     }
 
     @Test
@@ -252,11 +260,11 @@ class RenderedServersIT {
         String before = installation.secret("telegram-redis", "worker.pass");
         rotate("--yes", "redis.worker");
         String now = installation.secret("telegram-redis", "worker.pass");
-        assertThat(redis("MASTER", "worker", now, "ping").output()).contains("PONG");
-        assertThat(redis("REPLICA", "worker", before, "ping").output()).contains("PONG");
+        assertThat(logins.redis("MASTER", "worker", now, "ping").output()).contains("PONG");
+        assertThat(logins.redis("REPLICA", "worker", before, "ping").output()).contains("PONG");
         rotate("--yes", "--finish", "redis.worker");
-        assertThat(redis("MASTER", "worker", now, "ping").output()).contains("PONG");
-        assertThat(redis("MASTER", "worker", before, "ping").output()).contains("WRONGPASS");
+        assertThat(logins.redis("MASTER", "worker", now, "ping").output()).contains("PONG");
+        assertThat(logins.redis("MASTER", "worker", before, "ping").output()).contains("WRONGPASS");
     }
 
     @Test
@@ -265,9 +273,9 @@ class RenderedServersIT {
         String before = installation.secret("telegram-rabbitmq", "worker.pass");
         rotate("--yes", "rabbit.worker");
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> broker("worker", installation.secret("telegram-rabbitmq", "worker.pass"))
+                .untilAsserted(() -> logins.broker("worker", installation.secret("telegram-rabbitmq", "worker.pass"))
                         .close());
-        assertThatThrownBy(() -> broker("worker", before)).isInstanceOf(AuthenticationFailureException.class);
+        assertThatThrownBy(() -> logins.broker("worker", before)).isInstanceOf(AuthenticationFailureException.class);
     }
 
     @Test
@@ -277,9 +285,10 @@ class RenderedServersIT {
         String operator = installation.secret("telegram-redis", "operator.pass");
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(redis("REPLICA", "operator", operator, "set", "telegram:test", "1")
-                                .output())
-                        .contains("OK"));
+                .untilAsserted(
+                        () -> assertThat(logins.redis("REPLICA", "operator", operator, "set", "telegram:test", "1")
+                                        .output())
+                                .contains("OK"));
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(master()).contains(Integer.toString(installation.port("REPLICA"))));
         docker.kill("telegram-redis-sentinel");
@@ -288,12 +297,13 @@ class RenderedServersIT {
         // and the dead one comes back as a replica
         docker.up("telegram-redis-master", installation.port("MASTER"));
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(redis("MASTER", "operator", operator, "role").output())
+                .untilAsserted(() -> assertThat(logins.redis("MASTER", "operator", operator, "role")
+                                .output())
                         .startsWith("slave"));
     }
 
     private String master() {
-        return redis(
+        return logins.redis(
                         "SENTINEL",
                         "default",
                         installation.secret("telegram-redis", "sentinel-clients.pass"),
@@ -309,42 +319,5 @@ class RenderedServersIT {
 
     private String restarted() throws IOException {
         return Files.readString(installation.folder().resolve("restarted"));
-    }
-
-    private String password(String role) {
-        return installation.secret("telegram-timescaledb", role + ".pass");
-    }
-
-    private Command.Result redis(String server, String user, String password, String... words) {
-        String[] command = new String[words.length + 5];
-        System.arraycopy(
-                new String[] {"redis-cli", "-p", Integer.toString(installation.port(server)), "--user", user}, 0, command, 0, 5);
-        System.arraycopy(words, 0, command, 5, words.length);
-        var asked = Command.of(command);
-        return (password.isEmpty() ? asked : asked.with("REDISCLI_AUTH", password)).run();
-    }
-
-    private Connection pooled(String role, String database, String password) throws SQLException {
-        return connect(installation.port("POOL"), database, role, password);
-    }
-
-    private Connection direct(String password) throws SQLException {
-        return connect(installation.port("DATABASE"), "telegram_gateway", "telegram", password);
-    }
-
-    private static Connection connect(int port, String database, String role, String password) throws SQLException {
-        var properties = new Properties();
-        properties.putAll(Map.of("user", role, "password", password, "prepareThreshold", "0"));
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), properties);
-    }
-
-    private com.rabbitmq.client.Connection broker(String user, String password) throws Exception {
-        var factory = new ConnectionFactory();
-        factory.setHost("127.0.0.1");
-        factory.setPort(installation.port("RABBIT"));
-        factory.setVirtualHost("telegram");
-        factory.setUsername(user);
-        factory.setPassword(password);
-        return factory.newConnection();
     }
 }
