@@ -96,10 +96,7 @@ public final class RecentMessages {
                 .map(change -> message(change, published))
                 .toList();
         return new RecentPage(
-                rows,
-                proved.more() ? rows.getLast().message().key() : null,
-                Math.max(now.head(), proved.last()),
-                null);
+                rows, proved.more() ? rows.getLast().message().key() : null, Math.max(now.head(), proved.last()), null);
     }
 
     private static StoredMessage message(Change change, long published) {
@@ -117,8 +114,8 @@ public final class RecentMessages {
 
     private RecentPage fromView(long channelId, int limit, PageFilter filter, Reason missed) {
         long asOf = changes.head();
-        Messages.Slice slice = messages.slice(new MessageQuery(
-                List.of(channelId), null, null, filter.kinds(), filter.deleted(), true, null, limit));
+        Messages.Slice slice = messages.slice(
+                new MessageQuery(List.of(channelId), null, null, filter.kinds(), filter.deleted(), true, null, limit));
         return new RecentPage(slice.rows(), slice.more() ? slice.reached() : null, asOf, missed);
     }
 
