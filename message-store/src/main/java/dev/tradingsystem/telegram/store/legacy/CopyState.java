@@ -48,7 +48,12 @@ final class CopyState implements AutoCloseable {
             Path absolute = file.toAbsolutePath();
             Files.createDirectories(absolute.getParent());
             FileChannel lock = locked(absolute.resolveSibling(absolute.getFileName() + ".lock"));
-            return new CopyState(absolute, lock, Files.exists(absolute) ? read(absolute) : first(now));
+            if (Files.exists(absolute)) {
+                return new CopyState(absolute, lock, read(absolute));
+            }
+            var state = new CopyState(absolute, lock, first(now));
+            state.write(state.content()); // the next run must know who held the lease
+            return state;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the state file " + file, e);
         }

@@ -1,9 +1,11 @@
 package dev.tradingsystem.telegram.store.legacy;
 
+import dev.tradingsystem.telegram.store.lease.WriterLease;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -59,6 +61,18 @@ public final class LegacyCopy {
             steps.say("the old table is of the variant " + old.table().variant().word() + ", the lease is taken");
             var run = new Run(state, old, connection, new SingleConnectionDataSource(connection, true), lease);
             return run.all(since);
+        }
+    }
+
+    /// What there is to copy, without copying it: rows by day in the old table, and who holds the
+    /// lease.
+    public CopyPlan plan() throws SQLException {
+        try (OldDatabase old = OldDatabase.open(source.database(), source.schema(), source.table())) {
+            Map<String, Slice.Sum> days = OldDays.read(old, null);
+            long rows = days.values().stream().mapToLong(Slice.Sum::rows).sum();
+            var lease = new WriterLease(target, account, "copy-from-legacy", Duration.ofSeconds(1));
+            return new CopyPlan(
+                    old.table().variant().word(), rows, days.size(), lease.holder().orElse(null));
         }
     }
 

@@ -105,7 +105,7 @@ public final class LegacyVerify {
         var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         List<DayComparison> days =
                 jdbc.sql(DAYS).query((row, _) -> day(row)).list();
-        List<String> differences = jdbc.sql(DIFFERENCES).query(String.class).list();
+        List<String> differences = jdbc.sql(DIFFERENCES).query((row, _) -> row.getString(1)).list();
         statement.execute("ROLLBACK");
         long messages = days.stream().mapToLong(day -> day.old().messages()).sum();
         return new VerifyReport(

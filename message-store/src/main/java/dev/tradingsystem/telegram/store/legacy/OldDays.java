@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class OldDays {
 
     private static final String SUMS = """
-            SELECT (r.created_at AT TIME ZONE 'UTC')::date::text AS day, count(*) AS rows, sum(%s) AS sum
-              FROM (%s) r
+            SELECT (r.created_at AT TIME ZONE 'UTC')::date::text AS day, count(*) AS rows, sum(<sum>) AS sum
+              FROM (<rows>) r
              GROUP BY 1
             """;
 
@@ -27,7 +27,8 @@ final class OldDays {
                 since == null ? "true" : "m.created_at >= date_trunc('day', timestamptz '%s', 'UTC')".formatted(since);
         var days = new TreeMap<String, Slice.Sum>();
         try (PreparedStatement statement = old.connection()
-                        .prepareStatement(SUMS.formatted(LegacySql.ROW_SUM, LegacySql.rows(old.table(), where)));
+                        .prepareStatement(SUMS.replace("<sum>", LegacySql.ROW_SUM)
+                                .replace("<rows>", LegacySql.rows(old.table(), where)));
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 days.put(rows.getString(1), new Slice.Sum(rows.getLong(2), new BigInteger(rows.getString(3))));
