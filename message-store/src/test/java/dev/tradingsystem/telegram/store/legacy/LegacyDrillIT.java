@@ -66,7 +66,7 @@ class LegacyDrillIT {
         assertThat(old.count("true")).isGreaterThanOrEqualTo(ROWS);
         copyIsKilledAtEachStep();
         messagesArriveAndTheCopyIsFinished();
-        nothingIsLeftToDoAndBothSidesAreEqual();
+        bothSidesAreEqual();
         theDeltaTakesOnlyTheDaysThatChanged();
         oneAlteredCharacterIsFound();
         aRunningGatewayKeepsTheCopyOut();
@@ -74,7 +74,6 @@ class LegacyDrillIT {
     }
 
     private static void copyIsKilledAtEachStep() {
-        killed("the old table");
         killed("channels");
         killed("sums");
         killed("messages");
@@ -101,11 +100,7 @@ class LegacyDrillIT {
         tell(ended);
     }
 
-    private static void nothingIsLeftToDoAndBothSidesAreEqual() {
-        long head = head();
-        StoreProcess.Ended again = tool.run("copy-from-legacy", "--state", state());
-        assertThat(again.text()).contains("0 of ");
-        assertThat(head()).isEqualTo(head);
+    private static void bothSidesAreEqual() {
         StoreProcess.Ended verified = tool.run("verify-legacy");
         assertThat(verified.exitCode()).as(verified.text()).isZero();
         assertThat(verified.text()).contains("equal");
@@ -129,7 +124,6 @@ class LegacyDrillIT {
         assertThat(delta.text()).containsPattern("\n[12] of [0-9]+ days copied");
         assertThat(number("SELECT count(*) FROM telegram.messages WHERE message_id IN (77, 177) AND deleted_at IS NOT NULL"))
                 .isEqualTo(2);
-        assertThat(tool.run("verify-legacy").exitCode()).isZero();
     }
 
     private static void oneAlteredCharacterIsFound() {
@@ -139,7 +133,8 @@ class LegacyDrillIT {
         say("altered");
         StoreProcess.Ended verified = tool.run("verify-legacy");
         assertThat(verified.exitCode()).isEqualTo(1);
-        assertThat(verified.text()).contains("message 4 of channel -1001000000004 differs", "DIFFER");
+        assertThat(verified.lines()).filteredOn(line -> line.startsWith("  message")).singleElement()
+                .asString().contains("message 4 of channel -1001000000004 differs");
         say(text);
     }
 
@@ -180,10 +175,6 @@ class LegacyDrillIT {
 
     private static String state() {
         return folder.resolve("copy.json").toString();
-    }
-
-    private static long head() {
-        return number("SELECT seq FROM telegram.log_head");
     }
 
     private static long number(String sql) {
