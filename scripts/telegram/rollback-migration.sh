@@ -18,7 +18,7 @@
 #   export    messages, edits and deletions since the copying, into the table found; read back
 #   stop-rest (--full) the new containers; their volumes stay
 #   readers   $TELEGRAM_SWITCH_COMMAND old       start-old the previous gateway, until it says 200
-# All backups stay. Settings and exit codes as migrate-to-hybrid.sh; 66: no migration is recorded in FILE.
+# Afterwards FILE is set aside as FILE.undone. All backups stay. Settings and exit codes as migrate-to-hybrid.sh; 66: no migration is recorded in FILE.
 
 # shellcheck source-path=SCRIPTDIR
 set -Eeuo pipefail
@@ -79,7 +79,8 @@ previous_names_one || wrong "set either TELEGRAM_LEGACY_CONTAINER or TELEGRAM_LE
 read_record "$state"
 readonly backups=${facts[backups]-} copied=${step_status[copy]-} previous_restart=${facts[previous_restart]-}
 readonly copy_state=${state%.json}.copy.json
-# the way back has a record of its own
+# the way back has a record of its own, and keeps the way over out meanwhile
+readonly migration=$state
 state=${state%.json}.rollback.json
 step_names=() step_status=() step_seconds=() facts=()
 
@@ -141,6 +142,8 @@ if [[ -z $jar ]]; then
 fi
 if [[ $dry_run == yes ]]; then read_record "$state"; else
   ask
+  exec {migration_lock}>"$migration.lock"
+  flock -n "$migration_lock" || fail "$EX_TEMPFAIL" "migrate-to-hybrid.sh works with $migration"
   open_record
 fi
 facts[way]=$way
@@ -163,4 +166,7 @@ step start-old "start the previous gateway and wait for 200" start_old
 
 if [[ $dry_run == no ]]; then
   if [[ $format == json ]]; then print_record; else print_report; fi
+  # another way over begins anew; what was copied is known from its own record
+  mv -f "$migration" "$migration.undone"
+  mv -f "$state" "$state.done"
 fi

@@ -63,6 +63,10 @@ calls() {
   done
 }
 
+never() {
+  if grep -e "$1" "$CALLS"; then return 1; fi
+}
+
 @test "the previous gateway is stopped before the last copy, and the new one starts after the comparison" {
   run move --yes
   [ "$status" -eq 0 ]
@@ -104,7 +108,7 @@ calls() {
   done
   [ ! -e "$WORLD/kept" ]
   [ -e "$WORLD/old-runs" ]
-  ! grep -q 'docker stop\|backup-legacy' "$CALLS"
+  never 'docker stop\|backup-legacy'
 }
 
 @test "a dry run says every step and changes nothing" {
@@ -113,7 +117,7 @@ calls() {
   [ "$status" -eq 0 ]
   [ "$(grep -c '^would: ' <<<"$output")" -eq 10 ]
   [ "$(cd "$WORLD" && find . | sort)" = "$before" ]
-  ! grep -q 'docker stop\|docker update\|backup-legacy\|start-telegram-stack' "$CALLS"
+  never 'docker stop\|docker update\|backup-legacy\|start-telegram-stack'
 }
 
 @test "a gateway that does not stop ends it before the last copy" {
@@ -121,7 +125,7 @@ calls() {
   run move --yes
   [ "$status" -eq 1 ]
   [[ $output == *"still runs"*"--quick"* ]]
-  ! grep -q 'delta.json\|start-telegram-stack' "$CALLS"
+  never 'delta.json\|start-telegram-stack'
 }
 
 @test "a difference stops the cut-over, and the next run goes on without stopping anything again" {
@@ -129,12 +133,12 @@ calls() {
   run move --yes
   [ "$status" -eq 1 ]
   [[ $output == *"stopped at verify"*"rollback-migration.sh --quick"* ]]
-  ! grep -q start-telegram-stack "$CALLS"
+  never start-telegram-stack
   rm "$WORLD/fail-verify-legacy"
   : >"$CALLS"
   run move
   [ "$status" -eq 0 ]
-  ! grep -q 'backup-legacy\|docker stop' "$CALLS"
+  never 'backup-legacy\|docker stop'
   calls 'store copy-from-legacy .*delta.json' 'store verify-legacy' start-telegram-stack 'switch new'
   : >"$CALLS"
   run move --format json
@@ -177,9 +181,13 @@ calls() {
   run back --quick --yes
   [ "$status" -eq 0 ]
   calls 'systemctl stop telegram-gateway' 'store export-to-legacy' 'switch old' 'docker update --restart=always' 'docker start'
-  ! grep -q 'restore-legacy\|stop-telegram-stack' "$CALLS"
+  never 'restore-legacy\|stop-telegram-stack'
   [ -e "$WORLD/old-runs" ]
   [ ! -e "$WORLD/new-runs" ]
+  run back --quick --yes
+  [ "$status" -eq 66 ]
+  run move --dry-run
+  [ "$(grep -c '^would: ' <<<"$output")" -eq 10 ]
 }
 
 @test "the previous gateway does not start when the writing back fails" {

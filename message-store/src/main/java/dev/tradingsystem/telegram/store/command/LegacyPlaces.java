@@ -64,12 +64,19 @@ record LegacyPlaces(Database old, LegacySource source, Database gateway) {
         } catch (LegacyUnrecognised e) {
             throw new Refused(Exit.DATA, "%s: %s".formatted(old, e.getMessage()));
         } catch (SQLException e) {
-            throw SqlFault.refused(gateway, e);
+            throw refused(e);
         } catch (DataAccessException e) {
-            throw e.getRootCause() instanceof SQLException fault ? SqlFault.refused(gateway, fault) : e;
+            throw e.getRootCause() instanceof SQLException fault ? refused(fault) : e;
         } catch (IllegalStateException e) {
             throw new Refused(Exit.BUSY, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Names the one that is away, else only what the server said.
+    private Refused refused(SQLException fault) {
+        old.requireDirect();
+        gateway.requireDirect();
+        return new Refused(Exit.SOFTWARE, "%s or %s: SQL state %s".formatted(old, gateway, fault.getSQLState()));
     }
 
     /// Steps that say on standard error where they are.

@@ -51,7 +51,7 @@ final class LegacyMarks {
                    d.reason
               FROM legacy_marks d
               JOIN telegram.message_key k ON k.channel_id = d.channel AND k.message_id = d.message AND k.version = 1
-             WHERE d.deleted IS NOT NULL
+             WHERE d.deleted IS NOT NULL AND (d.channel, d.message) > (:channel, :message)
              ORDER BY d.channel, d.message
              LIMIT :limit
             """;
@@ -108,18 +108,21 @@ final class LegacyMarks {
     }
 
     private void delete() {
-        List<EncodedEvent> deletions = deletions();
+        List<EncodedEvent> deletions = deletions(Long.MIN_VALUE, 0);
         while (!deletions.isEmpty()) {
             writer.append(deletions, (event, reason) -> {
                 throw new IllegalStateException("the deletion of message %d of channel %d was refused: %s"
                         .formatted(event.event().messageId(), event.event().channelId(), reason));
             });
-            deletions = deletions();
+            MessageEvent last = deletions.getLast().event();
+            deletions = deletions(last.channelId(), last.messageId());
         }
     }
 
-    private List<EncodedEvent> deletions() {
+    private List<EncodedEvent> deletions(long channelId, long messageId) {
         return jdbc.sql(DELETIONS)
+                .param("channel", channelId)
+                .param("message", messageId)
                 .param("limit", LegacyWriter.BATCH)
                 .query((row, _) -> EncodedEvent.of(new MessageEvent.Deleted(
                         row.getLong("channel"),

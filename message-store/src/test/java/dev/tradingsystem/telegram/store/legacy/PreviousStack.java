@@ -27,7 +27,11 @@ final class PreviousStack {
 
     /// @param messages of which a fifth comes twice, beside nine odd rows
     static PreviousStack of(LocalPostgres postgres, Variant variant, int messages, String step) {
-        var old = new PreviousStack(postgres, "old_" + variant.word(), variant);
+        return of(postgres, variant, messages, step, "old_" + variant.word());
+    }
+
+    static PreviousStack of(LocalPostgres postgres, Variant variant, int messages, String step, String name) {
+        var old = new PreviousStack(postgres, name, variant);
         postgres.createDatabase(old.name);
         old.execute(file(variant.word() + ".sql"));
         old.add(1, messages, step);
