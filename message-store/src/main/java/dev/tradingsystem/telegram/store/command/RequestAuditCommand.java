@@ -14,7 +14,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Asks the gateway for what is missing of all watched channels, and for a comparison with Telegram.
+/// Asks the gateway for what is missing of all watched channels, and for a
+/// comparison with Telegram.
 final class RequestAuditCommand implements Command {
 
     @Override

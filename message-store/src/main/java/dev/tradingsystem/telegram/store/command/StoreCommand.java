@@ -8,30 +8,21 @@ import java.util.TreeMap;
 /// Changes and looks at the databases, as steps of their own; apps never do it when they start.
 ///
 /// The result goes to standard output and is the same for the same state; what went wrong goes
-/// to standard error in one sentence. Exit codes: 0 done, 1 two databases differ,
-/// 64 wrong usage, 65 the data is not what
-/// it must be, 69 a server does not answer, 70 a fault of ours,
-/// 75 somebody else is at work, 78 a setting is missing or wrong.
+/// to standard error in one sentence. Exit codes: 0 done, 1 two databases differ, 64 wrong usage,
+/// 65 the data is not what it must be, 69 a server does not answer, 70 a fault of ours, 75 somebody
+/// else is at work, 78 a setting is missing or wrong.
 public final class StoreCommand {
 
     private static final Map<String, Command> COMMANDS =
-            new TreeMap<>(Map.of(
-                    "check",
-                    new CheckCommand(),
-                    "migrate",
-                    new MigrateCommand(),
-                    "copy-from-legacy",
-                    new CopyFromLegacyCommand(),
-                    "verify-legacy",
-                    new VerifyLegacyCommand(),
-                    "export-to-legacy",
-                    new ExportToLegacyCommand(),
-                    "backup-legacy",
-                    new LegacyBackupCommand(false),
-                    "restore-legacy",
-                    new LegacyBackupCommand(true),
-                    "request-audit",
-                    new RequestAuditCommand()));
+            new TreeMap<>(Map.ofEntries(
+                    Map.entry("check", new CheckCommand()),
+                    Map.entry("migrate", new MigrateCommand()),
+                    Map.entry("copy-from-legacy", new CopyFromLegacyCommand()),
+                    Map.entry("verify-legacy", new VerifyLegacyCommand()),
+                    Map.entry("export-to-legacy", new ExportToLegacyCommand()),
+                    Map.entry("backup-legacy", new LegacyBackupCommand(false)),
+                    Map.entry("restore-legacy", new LegacyBackupCommand(true)),
+                    Map.entry("request-audit", new RequestAuditCommand())));
 
     private StoreCommand() {}
 

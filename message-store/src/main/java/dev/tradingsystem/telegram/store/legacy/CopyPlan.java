@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rows of the old table
 /// @param days of `created_at` they fall on
-/// @param holder who writes for the account now and must be stopped first; `null` when nobody does
+/// @param holder who writes for the account now and must be stopped first; `null`
+///     when nobody does
 public record CopyPlan(String variant, long rows, int days, @Nullable String holder) {}

@@ -30,7 +30,8 @@ final class CopyState implements AutoCloseable {
     private Content content;
 
     /// @param id of the chain of runs that continue one another
-    /// @param afterSeq the log's head before the first of them: what the gateway wrote later is new
+    /// @param afterSeq the log's head before the first of them: what the gateway wrote
+    ///     later is new
     /// @param slices what is copied and verified, by day
     record Content(String id, Instant startedAt, @Nullable Long afterSeq, Map<String, Slice> slices) {}
 

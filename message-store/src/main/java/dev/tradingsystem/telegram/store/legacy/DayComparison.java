@@ -2,8 +2,9 @@ package dev.tradingsystem.telegram.store.legacy;
 
 import java.math.BigInteger;
 
-/// One channel and day of sending, on both sides. Messages that the new database has from Telegram
-/// itself, or of which it knows a newer edit, count on both sides but are in no checksum.
+/// One channel and day of sending, on both sides. Messages that the new database
+/// has from Telegram itself, or of which it knows a newer edit, count on both sides
+/// but are in no checksum.
 public record DayComparison(long channelId, String day, Side old, Side now, long movedOn) {
 
     /// What one side has.

@@ -3,8 +3,8 @@ package dev.tradingsystem.telegram.store.legacy;
 /// The statements that write messages back into the previous stack's table, in the variant found.
 final class ExportSql {
 
-    /// What changed since, as it stands now. Rows that only the copying made are left out: the old
-    /// table is where they came from.
+    /// What changed since, as it stands now. Rows that only the copying made are left
+    /// out: the old table is where they came from.
     static final String CHANGED = """
             COPY (WITH changed AS (
                     SELECT g.channel_id, g.message_id FROM telegram.log g

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// The writer lease while history is copied, renewed by a thread and a connection of its own, given
-/// back at the end.
+/// The writer lease while history is copied, renewed by a thread and a connection
+/// of its own, given back at the end.
 final class KeptLease implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KeptLease.class);

@@ -25,9 +25,9 @@ import org.postgresql.PGConnection;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the previous stack's tables as compressed CSV with a manifest, of one snapshot, and brings
-/// rows back that are missing there. A dump of the schema alone would not hold the rows of a
-/// hypertable, and a dump of the whole database could only be restored over what others own.
+/// Keeps the previous stack's tables as compressed CSV with a manifest, of one snapshot, and
+/// brings rows back that are missing there. A dump of the schema alone would not hold the rows of
+/// a hypertable, and a dump of the whole database could only be restored over what others own.
 public final class LegacyBackup {
 
     private static final String MANIFEST = "previous-stack.json";

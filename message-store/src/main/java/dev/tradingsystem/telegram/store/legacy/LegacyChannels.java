@@ -41,8 +41,8 @@ final class LegacyChannels {
 
     /// Copies the list.
     ///
-    /// @param first whether this is the first time; later, what is known stays as somebody may have
-    ///     changed it meanwhile
+    /// @param first whether this is the first time; later, what is known stays as
+    ///     somebody may have changed it meanwhile
     /// @return how many the previous stack had
     long copy(OldDatabase old, boolean first) throws SQLException {
         Map<String, String> columns =

@@ -18,9 +18,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Copies the previous stack's history into the log.
 ///
-/// The old database is only read, under one snapshot per run. Each day of it is copied, compared and
-/// recorded in the state file; a run that is killed anywhere is continued by the next one, and a run
-/// after a finished one takes only the days whose sums have changed: that is the delta pass.
+/// The old database is only read, under one snapshot per run. Each day of it is
+/// copied, compared and recorded in the state file; a run that is killed anywhere
+/// is continued by the next one, and a run after a finished one takes only the days
+/// whose sums have changed: that is the delta pass.
 public final class LegacyCopy {
 
     private static final String REJECTIONS = """

@@ -9,11 +9,11 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Brings over what people and consumers did to messages: deletions, wishes to process again, and
-/// who has processed what. A message is deleted when all its rows are.
+/// Brings over what people and consumers did to messages: deletions, wishes to process
+/// again, and who has processed what. A message is deleted when all its rows are.
 ///
-/// Only messages that nothing has happened to since are touched, so that a later run takes nothing
-/// back that somebody decided here.
+/// Only messages that nothing has happened to since are touched, so that a later
+/// run takes nothing back that somebody decided here.
 final class LegacyMarks {
 
     private static final String CREATE = """

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// A row of the previous stack in normal form, read from the staging table.
 ///
 /// @param ord its place in the slice
-/// @param problem why it cannot become a message; then the ids may be 0 and the times are not read
+/// @param problem why it cannot become a message; then the ids may be 0 and the
+///     times are not read
 /// @param rest its other columns, a JSON object
 record LegacyRow(
         long ord,
@@ -56,7 +57,8 @@ record LegacyRow(
                 row.getString("rest"));
     }
 
-    /// The event that brings the message into the log, with the old row's other columns beside it.
+    /// The event that brings the message into the log, with the old row's other columns
+    /// beside it.
     EncodedEvent encoded() {
         var message = new Message(
                 channelId,

@@ -1,10 +1,10 @@
 package dev.tradingsystem.telegram.store.legacy;
 
-/// The statements that read the previous stack's rows in one normal form, the same for its three
-/// variants, and the checksum that both sides compute of it.
+/// The statements that read the previous stack's rows in one normal form, the same
+/// for its three variants, and the checksum that both sides compute of it.
 ///
-/// A date Telegram did not give, or that cannot be one (before Telegram opened, a day after it was
-/// received), is replaced by the time of receipt, and `imported.sent_at_from` says so.
+/// A date Telegram did not give, or that cannot be one (before Telegram opened, a day after
+/// it was received), is replaced by the time of receipt, and `imported.sent_at_from` says so.
 final class LegacySql {
 
     /// A checksum of one message over its normal form; order-free when added up. MD5 and not a

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/// One look at the previous stack's database: everything read through it is of the same moment, and
-/// nothing can be written.
+/// One look at the previous stack's database: everything read through it is of the
+/// same moment, and nothing can be written.
 final class OldDatabase implements AutoCloseable {
 
     private static final String SETTINGS = """

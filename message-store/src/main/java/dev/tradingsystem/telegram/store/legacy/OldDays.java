@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The days of the previous stack's table, each with count and checksum: a day whose sums are those
-/// of the last copy needs no other.
+/// The days of the previous stack's table, each with count and checksum: a day
+/// whose sums are those of the last copy needs no other.
 final class OldDays {
 
     private static final String SUMS = """

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// The way over and back with 200,000 rows of the variant that installations have, the tool killed
-/// at each of its steps. Compressed chunks need TimescaleDB and are not among them.
+/// The way over and back with 200,000 rows of the variant that installations have, the tool
+/// killed at each of its steps. Compressed chunks need TimescaleDB and are not among them.
 class LegacyDrillIT {
 
     private static final int MESSAGES = 166_700;

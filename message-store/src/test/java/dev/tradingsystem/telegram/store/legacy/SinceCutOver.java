@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/// What a gateway writes after the cut-over: new messages, edits and deletions of new and old ones,
-/// and history that shows what was copied once more.
+/// What a gateway writes after the cut-over: new messages, edits and deletions of
+/// new and old ones, and history that shows what was copied once more.
 final class SinceCutOver {
 
     static final int POSTED = 300;
