@@ -218,9 +218,13 @@ verify() {
   store verify-legacy --report "${state%.json}.verify.json" >&2
 }
 
+# A gateway that waits for its login runs and is alive, but is not healthy; the login is the operator's.
 start() {
   prove_previous_stopped
-  "$ROOT/scripts/telegram/start-telegram-stack.sh" --yes >&2
+  if ! "$ROOT/scripts/telegram/start-telegram-stack.sh" >&2; then
+    answers "http://127.0.0.1:${GATEWAY_PORT:-4006}/livez" || fail 1 "the new stack did not start"
+    say "the new gateway runs and is not ready: log in now (POST /login, see deploy/systemd/README.md)"
+  fi
 }
 
 ask() {

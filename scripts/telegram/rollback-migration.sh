@@ -159,7 +159,7 @@ if [[ $way == full ]]; then
 fi
 step export "write back what came since, and read it back" write_back
 if [[ $way == full ]]; then
-  step stop-rest "stop the new containers; volumes stay" "$ROOT/scripts/telegram/stop-telegram-stack.sh" --yes
+  step stop-rest "stop the new containers; volumes stay" "$ROOT/scripts/telegram/stop-telegram-stack.sh"
 fi
 step readers "switch the readers back" switch_readers old
 step start-old "start the previous gateway and wait for 200" start_old

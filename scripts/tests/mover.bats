@@ -31,7 +31,7 @@ setup() {
       is-active) [[ -e $WORLD/new-runs ]] ;;
       stop) rm -f "$WORLD/new-runs" ;;
     esac'
-  program "$bin/curl" '[[ -e $WORLD/old-runs ]] || exit 7'
+  program "$bin/curl" 'if [[ $* == */livez ]]; then [[ -e $WORLD/alive ]] || exit 7; else [[ -e $WORLD/old-runs ]] || exit 7; fi'
   program "$bin/ip" 'echo default'
   program "$bin/ss" 'cat "$WORLD/listening" 2>/dev/null'
   program "$bin/switch" 'echo "switch $*" >>"$CALLS"'
@@ -145,6 +145,19 @@ never() {
   [ "$status" -eq 0 ]
   [ ! -s "$CALLS" ]
   [[ $output == *'{"step":"verify","status":"done","seconds":'* ]]
+}
+
+@test "a new gateway that waits for its login is no failure, one that does not live is" {
+  touch "$WORLD/fail-start"
+  run move --yes
+  [ "$status" -eq 1 ]
+  [[ $output == *"stopped at start"* ]]
+  never 'switch new'
+  touch "$WORLD/alive"
+  run move
+  [ "$status" -eq 0 ]
+  [[ $output == *"log in now"* ]]
+  calls 'store request-audit' 'switch new'
 }
 
 @test "it asks only on a terminal, and refuses without one" {
