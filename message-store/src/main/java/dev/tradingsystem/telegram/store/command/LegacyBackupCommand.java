@@ -18,11 +18,9 @@ final class LegacyBackupCommand implements Command {
 
     @Override
     public String usage() {
-        return restoring
-                ? """
+        return restoring ? """
                 --folder FOLDER [--format text|json]
-                adds the rows kept in the folder that the previous stack's tables no longer have; changes no other"""
-                : """
+                adds the rows kept in the folder that the previous stack's tables no longer have; changes no other""" : """
                 --folder FOLDER [--format text|json]
                 keeps the previous stack's tables in the folder, as compressed CSV with counts and SHA-256""";
     }
@@ -60,7 +58,8 @@ final class LegacyBackupCommand implements Command {
     private static String text(LegacyBackup.Manifest manifest) {
         var text = new StringBuilder();
         manifest.tables()
-                .forEach(kept -> text.append("%s: %d rows, sha256 %s%n".formatted(kept.file(), kept.rows(), kept.sha256())));
+                .forEach(kept ->
+                        text.append("%s: %d rows, sha256 %s%n".formatted(kept.file(), kept.rows(), kept.sha256())));
         return text.toString();
     }
 }

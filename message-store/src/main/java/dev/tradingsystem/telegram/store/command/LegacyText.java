@@ -28,15 +28,13 @@ final class LegacyText {
                 old table: variant %s, %d rows
                 = %d messages stored + %d merged into them + %d held from Telegram + %d rejected
                 """.formatted(
-                        report.variant(),
-                        report.rows(),
-                        report.stored(),
-                        report.merged(),
-                        report.held(),
-                        report.rejected()));
+                report.variant(), report.rows(), report.stored(), report.merged(), report.held(), report.rejected()));
         report.rejections()
-                .forEach((reason, rows) ->
-                        text.append("  rejected, ").append(reason).append(": ").append(rows).append('\n'));
+                .forEach((reason, rows) -> text.append("  rejected, ")
+                        .append(reason)
+                        .append(": ")
+                        .append(rows)
+                        .append('\n'));
         text.append("""
                 %d channels, %d deleted messages, %d to process again, %d processed
                 %d of %d days copied in this run

@@ -47,7 +47,9 @@ final class RequestAuditCommand implements Command {
             Job audit = ask(jobs, JobKind.AUDIT, false);
             out.print(
                     asJson
-                            ? JsonMapper.shared().writeValueAsString(Map.of("jobs", new String[] {gaps.id(), audit.id()})) + "\n"
+                            ? JsonMapper.shared()
+                                            .writeValueAsString(Map.of("jobs", new String[] {gaps.id(), audit.id()}))
+                                    + "\n"
                             : "asked for: %s (sync), %s (audit)%n".formatted(gaps.id(), audit.id()));
         } catch (DataAccessException e) {
             throw e.getRootCause() instanceof SQLException fault ? SqlFault.refused(gateway, fault) : e;

@@ -13,16 +13,15 @@ import java.util.TreeMap;
 /// else is at work, 78 a setting is missing or wrong.
 public final class StoreCommand {
 
-    private static final Map<String, Command> COMMANDS =
-            new TreeMap<>(Map.ofEntries(
-                    Map.entry("check", new CheckCommand()),
-                    Map.entry("migrate", new MigrateCommand()),
-                    Map.entry("copy-from-legacy", new CopyFromLegacyCommand()),
-                    Map.entry("verify-legacy", new VerifyLegacyCommand()),
-                    Map.entry("export-to-legacy", new ExportToLegacyCommand()),
-                    Map.entry("backup-legacy", new LegacyBackupCommand(false)),
-                    Map.entry("restore-legacy", new LegacyBackupCommand(true)),
-                    Map.entry("request-audit", new RequestAuditCommand())));
+    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("check", new CheckCommand()),
+            Map.entry("migrate", new MigrateCommand()),
+            Map.entry("copy-from-legacy", new CopyFromLegacyCommand()),
+            Map.entry("verify-legacy", new VerifyLegacyCommand()),
+            Map.entry("export-to-legacy", new ExportToLegacyCommand()),
+            Map.entry("backup-legacy", new LegacyBackupCommand(false)),
+            Map.entry("restore-legacy", new LegacyBackupCommand(true)),
+            Map.entry("request-audit", new RequestAuditCommand())));
 
     private StoreCommand() {}
 

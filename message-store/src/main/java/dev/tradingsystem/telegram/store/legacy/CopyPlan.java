@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 /// @param days of `created_at` they fall on
 /// @param holder who writes for the account now and must be stopped first; `null`
 ///     when nobody does
-public record CopyPlan(String variant, long rows, int days, @Nullable String holder) {}
+public record CopyPlan(
+        String variant, long rows, int days, @Nullable String holder) {}

@@ -82,8 +82,10 @@ final class CopyState implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the state file " + file, e);
         } catch (JacksonException e) {
-            throw new IllegalStateException("the state file %s is damaged: remove it, and copying begins anew, which"
-                    .formatted(file) + " repeats work but nothing else", e);
+            throw new IllegalStateException(
+                    "the state file %s is damaged: remove it, and copying begins anew, which".formatted(file)
+                            + " repeats work but nothing else",
+                    e);
         }
     }
 

@@ -99,7 +99,8 @@ final class ExportSql {
     }
 
     static String readBack(LegacyTable table) {
-        return READ_BACK.replace("<sum>", LegacySql.ROW_SUM)
+        return READ_BACK
+                .replace("<sum>", LegacySql.ROW_SUM)
                 .replace("<rows>", LegacySql.firstRows(table, exported(table)));
     }
 

@@ -36,8 +36,8 @@ final class KeptLease implements AutoCloseable {
     /// @throws LeaseHeld when somebody else has it
     static KeptLease take(DataSource target, String account, String holder) {
         var writer = new WriterLease(target, account, holder, TIME_TO_LIVE);
-        Lease lease =
-                writer.take().orElseThrow(() -> new LeaseHeld(account, writer.holder().orElse("somebody")));
+        Lease lease = writer.take()
+                .orElseThrow(() -> new LeaseHeld(account, writer.holder().orElse("somebody")));
         return new KeptLease(writer, lease);
     }
 

@@ -123,8 +123,8 @@ public final class LegacyBackup {
     private long restore(Connection old, Statement statement, Path folder, Kept kept) throws SQLException, IOException {
         String key = kept.columns().contains("id") ? "id" : "channel_id";
         statement.execute("SET LOCAL statement_timeout = 0");
-        statement.execute(
-                "CREATE TEMP TABLE legacy_restored ON COMMIT DROP AS SELECT * FROM %s WHERE false".formatted(qualified(kept.table())));
+        statement.execute("CREATE TEMP TABLE legacy_restored ON COMMIT DROP AS SELECT * FROM %s WHERE false"
+                .formatted(qualified(kept.table())));
         try (InputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve(kept.file())), 1 << 16)) {
             old.unwrap(PGConnection.class)
                     .getCopyAPI()
@@ -132,7 +132,8 @@ public final class LegacyBackup {
                             "COPY legacy_restored (%s) FROM STDIN (FORMAT csv)".formatted(names(kept.columns(), "")),
                             in);
         }
-        long rows = statement.executeLargeUpdate("""
+        long rows = statement.executeLargeUpdate(
+                """
                 INSERT INTO %1$s (%2$s)
                 SELECT %3$s FROM legacy_restored t WHERE NOT EXISTS (SELECT FROM %1$s m WHERE m.%4$s = t.%4$s)
                 """.formatted(qualified(kept.table()), names(kept.columns(), ""), names(kept.columns(), "t."), key));

@@ -73,7 +73,10 @@ public final class LegacyCopy {
             long rows = days.values().stream().mapToLong(Slice.Sum::rows).sum();
             var lease = new WriterLease(target, account, "copy-from-legacy", Duration.ofSeconds(1));
             return new CopyPlan(
-                    old.table().variant().word(), rows, days.size(), lease.holder().orElse(null));
+                    old.table().variant().word(),
+                    rows,
+                    days.size(),
+                    lease.holder().orElse(null));
         }
     }
 

@@ -91,7 +91,10 @@ record LegacyRow(
 
     /// A positive number, or nothing: what else stands there stays in `rest`.
     private static @Nullable Long number(@Nullable String text, long most) {
-        if (text == null || text.isEmpty() || text.length() > 19 || !text.chars().allMatch(Character::isDigit)) {
+        if (text == null
+                || text.isEmpty()
+                || text.length() > 19
+                || !text.chars().allMatch(Character::isDigit)) {
             return null;
         }
         try {

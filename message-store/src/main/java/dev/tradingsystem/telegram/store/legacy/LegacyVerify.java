@@ -86,13 +86,12 @@ public final class LegacyVerify {
 
     private static long[] sums(OldDatabase old, Connection target, Statement statement) throws SQLException {
         statement.execute(CREATE);
-        String sums = SUMS.replace("<sum>", LegacySql.ROW_SUM)
-                .replace("<rows>", LegacySql.firstRows(old.table(), "true"));
+        String sums =
+                SUMS.replace("<sum>", LegacySql.ROW_SUM).replace("<rows>", LegacySql.firstRows(old.table(), "true"));
         Staging.pass(old.connection(), sums, target, "COPY legacy_sums FROM STDIN");
         statement.execute("ANALYZE legacy_sums");
         try (Statement totals = old.connection().createStatement();
-                ResultSet row =
-                        totals.executeQuery(TOTALS.replace("<rows>", LegacySql.rows(old.table(), "true")))) {
+                ResultSet row = totals.executeQuery(TOTALS.replace("<rows>", LegacySql.rows(old.table(), "true")))) {
             row.next();
             return new long[] {row.getLong("rows"), row.getLong("rejected")};
         }
@@ -103,9 +102,9 @@ public final class LegacyVerify {
         statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
         statement.execute(COMPARED.replace("<sum>", LegacySql.MESSAGE_SUM));
         var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        List<DayComparison> days =
-                jdbc.sql(DAYS).query((row, _) -> day(row)).list();
-        List<String> differences = jdbc.sql(DIFFERENCES).query((row, _) -> row.getString(1)).list();
+        List<DayComparison> days = jdbc.sql(DAYS).query((row, _) -> day(row)).list();
+        List<String> differences =
+                jdbc.sql(DIFFERENCES).query((row, _) -> row.getString(1)).list();
         statement.execute("ROLLBACK");
         long messages = days.stream().mapToLong(day -> day.old().messages()).sum();
         return new VerifyReport(

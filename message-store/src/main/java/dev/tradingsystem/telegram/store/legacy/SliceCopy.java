@@ -90,7 +90,8 @@ final class SliceCopy {
                 places.put(new MessageRef(row.channelId(), row.messageId()), row.ord());
             }
             writer.append(events, (event, reason) -> {
-                var ref = new MessageRef(event.event().channelId(), event.event().messageId());
+                var ref =
+                        new MessageRef(event.event().channelId(), event.event().messageId());
                 jdbc.sql(REFUSED)
                         .param("problem", "the database refuses it: " + reason)
                         .param("ord", places.get(ref))

@@ -29,8 +29,9 @@ public enum Variant {
         if (id.equals("bigint") && !textChannel) {
             return textMessage ? GATEWAY : API;
         }
-        throw new LegacyUnrecognised("the types of id, channel_id and message_id (%s, %s, %s) fit none of the three known"
-                .formatted(id, types.get("channel_id"), types.get("message_id")));
+        throw new LegacyUnrecognised(
+                "the types of id, channel_id and message_id (%s, %s, %s) fit none of the three known"
+                        .formatted(id, types.get("channel_id"), types.get("message_id")));
     }
 
     private static boolean isText(String type) {

@@ -59,7 +59,8 @@ class LegacyVariantsIT {
         assertThat(report.stored()).isEqualTo(MESSAGES + 6);
         assertThat(report.merged()).isEqualTo(MESSAGES / 5);
         assertThat(report.rejected()).isEqualTo(variant == Variant.API ? 3 : 4);
-        assertThat(report.rejections()).containsEntry("its channel id is not one of a channel", variant == Variant.SCRIPT ? 2L : 1L);
+        assertThat(report.rejections())
+                .containsEntry("its channel id is not one of a channel", variant == Variant.SCRIPT ? 2L : 1L);
         assertThat(number(jdbc, "SELECT count(*) FROM telegram.rejected")).isEqualTo(report.rejected());
 
         VerifyReport verified = new LegacyVerify(old.source(), target, quiet()).run();
@@ -75,7 +76,8 @@ class LegacyVariantsIT {
     /// Each row that became a message stands beside it, but for what has a place of its own.
     private static void everyColumnIsKept(PreviousStack old, JdbcClient jdbc) {
         Map<String, @Nullable Object> row = old.jdbc()
-                .sql("SELECT m.id::text AS id, to_jsonb(m)::text AS row FROM telegram_gateway.messages m WHERE m.message_id::text = '400' ORDER BY m.created_at LIMIT 1")
+                .sql(
+                        "SELECT m.id::text AS id, to_jsonb(m)::text AS row FROM telegram_gateway.messages m WHERE m.message_id::text = '400' ORDER BY m.created_at LIMIT 1")
                 .query()
                 .singleRow();
         assertThat(jdbc.sql("""
@@ -85,11 +87,7 @@ class LegacyVariantsIT {
                            AND m.body ->> 'text' = :row::jsonb ->> 'text'
                           FROM telegram.messages m
                          WHERE m.body -> 'imported' ->> 'id' = :id
-                        """)
-                        .params(row)
-                        .query(Boolean.class)
-                        .single())
-                .isTrue();
+                        """).params(row).query(Boolean.class).single()).isTrue();
         assertThat(number(jdbc, """
                 SELECT count(*) FROM telegram.messages m
                  WHERE m.message_id = 97 AND m.body -> 'imported' ->> 'sent_at_from' = 'received_at'
@@ -118,7 +116,9 @@ class LegacyVariantsIT {
                 .isGreaterThan(500);
         assertThat(number(jdbc, "SELECT count(*) FROM telegram.consumer_mark WHERE consumer = 'tp-capital'"))
                 .isEqualTo(MESSAGES / 4);
-        assertThat(jdbc.sql("SELECT channel_id FROM telegram.channel WHERE watched").query(Long.class).list())
+        assertThat(jdbc.sql("SELECT channel_id FROM telegram.channel WHERE watched")
+                        .query(Long.class)
+                        .list())
                 .containsExactly(-1001000000000L);
         assertThat(number(jdbc, "SELECT count(*) FROM telegram.channel")).isEqualTo(9);
     }
@@ -133,7 +133,8 @@ class LegacyVariantsIT {
         assertThat(old.count("true")).isEqualTo(before + SinceCutOver.POSTED);
         assertThat(old.count("m.text LIKE 'novo \\\\u0000%'")).isEqualTo(SinceCutOver.POSTED * 2 / 3 - 1);
         assertThat(new LegacyExport(old.source(), target, quiet()).run(state()))
-                .satisfies(again -> assertThat(again.inserted() + again.updated()).isZero());
+                .satisfies(
+                        again -> assertThat(again.inserted() + again.updated()).isZero());
     }
 
     @Test
@@ -145,7 +146,8 @@ class LegacyVariantsIT {
 
         String all = "SELECT md5(string_agg(m::text, '' ORDER BY m.id)) FROM telegram_gateway.messages m";
         String before = old.jdbc().sql(all).query(String.class).single();
-        old.execute("DELETE FROM telegram_gateway.messages WHERE message_id % 3 = 0; DELETE FROM telegram_gateway.channels");
+        old.execute(
+                "DELETE FROM telegram_gateway.messages WHERE message_id % 3 = 0; DELETE FROM telegram_gateway.channels");
         assertThat(backup.restore(folder).get("channels")).isEqualTo(2);
         assertThat(old.jdbc().sql(all).query(String.class).single()).isEqualTo(before);
         assertThat(backup.restore(folder)).containsEntry("messages", 0L);

@@ -54,10 +54,15 @@ final class SinceCutOver {
                         Origin.LIVE))
                 .toList());
         append(IntStream.range(0, EDITED).mapToObj(i -> edited(PLAIN * (i + 1))).toList());
-        append(IntStream.range(0, DELETED).mapToObj(i -> deleted(PLAIN * (i + 31))).toList());
+        append(IntStream.range(0, DELETED)
+                .mapToObj(i -> deleted(PLAIN * (i + 31)))
+                .toList());
         append(List.of(edited(first + 1), deleted(first + 2)));
-        Appended.Committed seen = append(
-                List.of(posted(PLAIN * 51, new Content.Text("as another eye sees it"), Instant.parse("2026-08-01T04:04:00Z"), Origin.BACKFILL)));
+        Appended.Committed seen = append(List.of(posted(
+                PLAIN * 51,
+                new Content.Text("as another eye sees it"),
+                Instant.parse("2026-08-01T04:04:00Z"),
+                Origin.BACKFILL)));
         assertThat(seen.outcomes()).as("history that was copied is no edit").containsExactly(new Outcome.Known());
     }
 
@@ -67,7 +72,12 @@ final class SinceCutOver {
 
     private static MessageEvent edited(long id) {
         return new MessageEvent.Edited(
-                CHANNEL, id, NOW.plusSeconds(60), new Content.Text("edited after the cut-over"), Origin.LIVE, NOW.plusSeconds(61));
+                CHANNEL,
+                id,
+                NOW.plusSeconds(60),
+                new Content.Text("edited after the cut-over"),
+                Origin.LIVE,
+                NOW.plusSeconds(61));
     }
 
     private static MessageEvent deleted(long id) {
