@@ -2,7 +2,7 @@
 # The whole check of this repository.
 #
 # Usage: scripts/test.sh [--quick]
-#   --quick   unit tests only: no servers, no migration check
+#   --quick   unit tests only: no servers, no migration check, no compose check
 #   --help    this text
 #
 # Finds a JDK 25, Maven, npm, the servers the tests start (PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ; no
@@ -24,6 +24,8 @@ source "$ROOT/scripts/lib/servers.sh"
 source "$ROOT/scripts/lib/browser.sh"
 # shellcheck source=lib/tools.sh
 source "$ROOT/scripts/lib/tools.sh"
+# shellcheck source=lib/compose-check.sh
+source "$ROOT/scripts/lib/compose-check.sh"
 
 usage() {
   sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
@@ -56,7 +58,11 @@ step() {
   "$@"
   current=
 }
-trap '[[ -z $current ]] || say "FAILED: $current"' EXIT
+ended() {
+  [[ -z $current ]] || say "FAILED: $current"
+  if [[ -n $script_tests ]]; then kill "$script_tests" 2>/dev/null || true; fi
+}
+trap ended EXIT
 
 check_scripts() {
   local scripts
@@ -71,6 +77,24 @@ check_migrations() (
   npm ci --ignore-scripts --legacy-peer-deps --no-audit --no-fund --prefer-offline
   node check.mjs
 )
+
+# The scripts' tests wait more than they work, so they run beside the build. What they say comes in one piece at the end.
+script_tests=''
+begin_script_tests() {
+  mkdir -p target
+  bats scripts/tests >target/script-tests.log 2>&1 &
+  script_tests=$!
+  say "the tests of the scripts run beside the next steps (what they say: target/script-tests.log)"
+}
+
+end_script_tests() {
+  local result=0
+  wait "$script_tests" || result=$?
+  script_tests=''
+  grep -v '^ok ' target/script-tests.log || true
+  printf '%s passed\n' "$(grep -c '^ok ' target/script-tests.log)"
+  return "$result"
+}
 
 # What of Maven's output a person wants to see; the rest is in the log.
 readable() {
@@ -90,7 +114,7 @@ build_and_test() {
   scripts/lib/test-report.sh --newer-than "$since" . || built=1
   rm -f "$since"
   if [[ $quick == yes ]]; then
-    echo 'not run, because of --quick: tests with servers, migration check'
+    echo 'not run, because of --quick: tests with servers, checks of migrations and compose files'
   fi
   echo "build and tests took $((SECONDS - started)) s"
   return "$built"
@@ -112,9 +136,11 @@ find_programs() {
 step 'programs' find_programs
 step 'repository' scripts/lib/check-repository.sh
 step 'shell scripts' check_scripts
-step 'tests of the scripts' bats scripts/tests
-if [[ $quick == no && -d db/timescale-check ]]; then
+step 'tests of the scripts: begin' begin_script_tests
+if [[ $quick == no ]]; then
+  step 'compose files' check_compose
   step 'TimescaleDB migrations' check_migrations
 fi
 step 'build and tests' build_and_test
+step 'tests of the scripts' end_script_tests
 printf '\nall good in %s s\n' "$SECONDS"
