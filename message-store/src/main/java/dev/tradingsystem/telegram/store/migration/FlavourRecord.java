@@ -28,11 +28,30 @@ final class FlavourRecord {
 
     Flavour settle(@Nullable Flavour wanted) {
         jdbc.sql(CREATE).update();
-        boolean offered = jdbc.sql(OFFERED).query(Boolean.class).single();
-        Optional<Flavour> recorded = jdbc.sql("SELECT f.name FROM telegram_migration.flavour f")
+        Flavour flavour = choose(wanted, recorded());
+        jdbc.sql("INSERT INTO telegram_migration.flavour (name) VALUES (:name) ON CONFLICT (one) DO NOTHING")
+                .param("name", flavour.folder())
+                .update();
+        return flavour;
+    }
+
+    /// The same answer as [#settle], with nothing written.
+    Flavour look(@Nullable Flavour wanted) {
+        boolean known = jdbc.sql("SELECT to_regclass('telegram_migration.flavour') IS NOT NULL")
+                .query(Boolean.class)
+                .single();
+        return choose(wanted, known ? recorded() : Optional.empty());
+    }
+
+    private Optional<Flavour> recorded() {
+        return jdbc.sql("SELECT f.name FROM telegram_migration.flavour f")
                 .query(String.class)
                 .optional()
                 .map(name -> Flavour.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+
+    private Flavour choose(@Nullable Flavour wanted, Optional<Flavour> recorded) {
+        boolean offered = jdbc.sql(OFFERED).query(Boolean.class).single();
         Flavour flavour = recorded.orElseGet(() -> first(wanted, offered));
         if (wanted != null && wanted != flavour) {
             throw new FlavourRefused(
@@ -43,9 +62,6 @@ final class FlavourRecord {
             throw new FlavourRefused(
                     "this database was made for timescale, but the server does not offer the extension: install it, or export and import into a plain database");
         }
-        jdbc.sql("INSERT INTO telegram_migration.flavour (name) VALUES (:name) ON CONFLICT (one) DO NOTHING")
-                .param("name", flavour.folder())
-                .update();
         return flavour;
     }
 
