@@ -23,8 +23,8 @@ public final class LoginCommand {
     private static final List<String> METHODS = List.of("phone", "qr", "bot");
     private static final String HELP = """
             usage: login [phone|qr|bot]
-            Logs the gateway that runs on this machine in to Telegram. Reads API_SECRET_TOKEN, and GATEWAY_PORT and
-            TELEGRAM_GATEWAY_BIND when they are set.""";
+            Logs the gateway that runs on this machine in to Telegram. Reads API_SECRET_TOKEN, and GATEWAY_PORT
+            when it is set.""";
 
     private final LoginClient client;
     private final LoginTerminal terminal;
@@ -61,9 +61,7 @@ public final class LoginCommand {
     }
 
     private static String address(Map<String, String> environment) {
-        String bound = environment.getOrDefault("TELEGRAM_GATEWAY_BIND", "127.0.0.1");
-        String host = bound.isBlank() || "0.0.0.0".equals(bound) ? "127.0.0.1" : bound;
-        return "http://%s:%s".formatted(host, environment.getOrDefault("GATEWAY_PORT", "4006"));
+        return "http://127.0.0.1:" + environment.getOrDefault("GATEWAY_PORT", "4006");
     }
 
     private int talk() throws IOException, InterruptedException {
