@@ -49,6 +49,8 @@ is_needed() {
   case $1 in
     telegram.session.api-hash) [[ ${TELEGRAM_API_ID:-0} != 0 ]] ;;
     telegram.redis.password) [[ ${TELEGRAM_REDIS_ENABLED:-true} == true ]] ;;
+    telegram.session.former-encryption-key) false ;;
+    telegram.redis.sentinel-password) [[ -n ${TELEGRAM_REDIS_SENTINELS-} ]] ;;
     telegram.queue.password) [[ ${TELEGRAM_ENABLE_QUEUE:-false} == true ]] ;;
   esac
 }

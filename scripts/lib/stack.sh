@@ -49,9 +49,9 @@ http_status() {
   [[ $status =~ ^[0-9]{3}$ ]] || status=000
 }
 
-# field NAME: a field of the JSON in $answer.
+# field NAME: the first field of that name of the JSON in $answer, which is the outermost.
 field() {
-  sed -n 's/.*"'"$1"'" *: *"\([^"]*\)".*/\1/p' <<<"$answer" | head -n 1
+  grep -om 1 "\"$1\" *: *\"[^\"]*\"" <<<"$answer" | head -n 1 | sed 's/.*: *"//; s/"$//' || true
 }
 
 # endpoint NAME: address of one of ours.

@@ -205,6 +205,11 @@ highest() {
 check_numbers() {
   local lag unknown
   http_status "$(endpoint gateway)/metrics" "$1"
+  if [[ $status != 200 ]]; then
+    found lag degraded 'not told'
+    found coverage degraded 'not told'
+    return
+  fi
   lag=$(highest telegram_sink_lag_seconds)
   unknown=$(highest telegram_coverage_oldest_unknown_seconds)
   if [[ -z $lag ]]; then

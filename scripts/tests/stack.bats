@@ -208,6 +208,9 @@ docker down" ]
   start
   UNIT=failed health
   [ "$status" -eq 1 ]
+  printf '{"status":"healthy","checks":{"queue":{"status":"down"}}}\n200' >"$HOME/http/11"
+  health
+  [[ $output == *'ok         worker'* ]]
   printf '{"status":"unhealthy"}\n503' >"$HOME/http/10"
   health
   [ "$status" -eq 1 ]
