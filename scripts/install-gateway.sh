@@ -74,7 +74,8 @@ done
 
 HOME_FOLDER=$HOST/opt/telegram-gateway
 SETTINGS=$HOST/etc/telegram-gateway
-readonly HOME_FOLDER SETTINGS HOST
+REPOSITORY_LINK=$HOST/usr/local/lib/telegram-stack # where the units of backup and drill find the scripts
+readonly HOME_FOLDER SETTINGS HOST REPOSITORY_LINK
 plan=()
 
 if [[ -z $HOST && $EUID != 0 && $dry_run == no ]]; then

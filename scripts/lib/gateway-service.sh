@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154  # dry_run, yes, purge, jar, tdlib, HOST, HOME_FOLDER and SETTINGS are the script's
+# shellcheck disable=SC2154  # dry_run, yes, purge, jar, tdlib, HOST, HOME_FOLDER, SETTINGS and REPOSITORY_LINK are the script's
 # The steps of install-gateway.sh. Needs common.sh, packages.sh, java.sh, jars.sh, environment.sh.
 
 readonly SYSTEMD_FLOOR=250 DISK_MB=700
@@ -140,6 +140,7 @@ undo() {
       done <"$work/kept.list"
     fi
     rm -rf "$HOME_FOLDER/lib.new"
+    if [[ -n ${linked-} ]]; then rm -f "$REPOSITORY_LINK"; fi
     if [[ -n ${fresh-} ]]; then remove_user_and_folders; fi
     if systemd_runs; then
       systemctl daemon-reload || true
@@ -197,6 +198,11 @@ place_system_files() {
   while IFS=$'\t' read -r source target; do
     put "$source" "$target" 644
   done < <(targets)
+  if [[ ! -e $REPOSITORY_LINK && ! -L $REPOSITORY_LINK ]]; then
+    mkdir -p "$(dirname "$REPOSITORY_LINK")"
+    ln -s "$ROOT" "$REPOSITORY_LINK"
+    linked=yes
+  fi
   systemd-sysusers ${HOST:+"--root=$HOST"} "$HOST/etc/sysusers.d/$SERVICE.conf"
   systemd-tmpfiles ${HOST:+"--root=$HOST"} --create "$HOST/etc/tmpfiles.d/$SERVICE.conf"
 }
@@ -356,6 +362,7 @@ uninstall_gateway() {
     : "$source"
     rm -f -- "$target"
   done < <(targets)
+  if [[ $(readlink "$REPOSITORY_LINK") == "$ROOT" ]]; then rm -f "$REPOSITORY_LINK"; fi
   rm -rf "${HOME_FOLDER:?}"/lib{,.new,.older,.previous}
   if systemd_runs; then systemctl daemon-reload; fi
   if [[ $purge == yes ]]; then

@@ -61,6 +61,7 @@ tree() {
   [ -s "$home/lib/gateway-mtproto.jar" ] && [ -s "$home/lib/libtdjson.so" ] && [ -x "$home/lib/jre/bin/java" ]
   grep -qx -- '-XX:AOTCache=lib/gateway.aot' "$home/lib/java.options"
   cmp "$HOUSE/deploy/systemd/telegram-gateway.service" "$SYSTEM/etc/systemd/system/telegram-gateway.service"
+  [ "$(readlink "$SYSTEM/usr/local/lib/telegram-stack")" = "$HOUSE" ]
   before=$(tree)
   install_gateway
   [ "$status" -eq 0 ]
@@ -167,6 +168,7 @@ tree() {
   echo precious >"$SYSTEM/opt/telegram-gateway/.session/td.bin"
   install_gateway --uninstall
   [ "$status" -eq 0 ]
+  [ ! -L "$SYSTEM/usr/local/lib/telegram-stack" ]
   [ ! -e "$SYSTEM/opt/telegram-gateway/lib" ] && [ ! -e "$SYSTEM/etc/systemd/system/telegram-gateway.service" ]
   [ -e "$SYSTEM/opt/telegram-gateway/.session/td.bin" ] && [ -e "$SYSTEM/etc/telegram-gateway/gateway.env" ]
   install_gateway --uninstall --purge </dev/null

@@ -68,7 +68,8 @@ class HealthCheckIT {
     }
 
     private static Map<String, String> states(JsonNode report) {
-        return report.path("checks").valueStream()
+        return report.path("checks")
+                .valueStream()
                 .collect(Collectors.toMap(
                         check -> check.path("name").asString(),
                         check -> check.path("state").asString()));
@@ -83,11 +84,11 @@ class HealthCheckIT {
         Files.writeString(keys.resolve("gateway.key"), made.getProperty("api"));
         var script = new ProcessBuilder(SCRIPT.toString(), "--without-containers", "--format=json");
         script.environment().putAll(environment());
-        Process running =
-                script.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process running = script.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         JsonNode report = JsonMapper.shared().readTree(running.getInputStream());
         assertThat(running.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(running.exitValue()).isEqualTo("unhealthy".equals(report.path("status").asString()) ? 1 : 2);
+        assertThat(running.exitValue())
+                .isEqualTo("unhealthy".equals(report.path("status").asString()) ? 1 : 2);
         return report;
     }
 
@@ -100,7 +101,8 @@ class HealthCheckIT {
                 "TP_CAPITAL_PORT", port(Apps.WORKER_PORT),
                 "GATEWAY_PORT", port(Apps.GATEWAY_PORT),
                 "TELEGRAM_PGBOUNCER_PORT", port(5434),
-                "TELEGRAM_DB_PASSWORD_FILE", data.resolve("postgres/telegram.password").toString());
+                "TELEGRAM_DB_PASSWORD_FILE",
+                        data.resolve("postgres/telegram.password").toString());
     }
 
     private static String port(int usual) {

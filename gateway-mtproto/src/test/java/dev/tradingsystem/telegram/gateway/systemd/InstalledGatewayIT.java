@@ -48,9 +48,14 @@ class InstalledGatewayIT {
 
     private static Path programJar() throws IOException {
         try (var jars = Files.list(REPOSITORY.resolve("gateway-mtproto/target"))) {
-            List<Path> found = jars.filter(jar -> jar.toString().endsWith("-exec.jar")).toList();
-            assumeThat(found).as("the runnable jar, which the build makes before this").isNotEmpty();
-            assumeThat(System.getProperty("user.name")).as("a service is installed by root").isEqualTo("root");
+            List<Path> found =
+                    jars.filter(jar -> jar.toString().endsWith("-exec.jar")).toList();
+            assumeThat(found)
+                    .as("the runnable jar, which the build makes before this")
+                    .isNotEmpty();
+            assumeThat(System.getProperty("user.name"))
+                    .as("a service is installed by root")
+                    .isEqualTo("root");
             return found.getFirst();
         }
     }
@@ -61,7 +66,8 @@ class InstalledGatewayIT {
             Files.createDirectory(system.resolve(other));
         }
         Path secrets = Files.createDirectories(folder.resolve("stack/secrets/telegram-gateway"));
-        for (String name : List.of("telegram.session.encryption-key", "telegram.http.keys", "telegram.redis.password")) {
+        for (String name :
+                List.of("telegram.session.encryption-key", "telegram.http.keys", "telegram.redis.password")) {
             Files.writeString(secrets.resolve(name), "a-value-of-the-right-length-for-all-of-them");
         }
         Files.writeString(secrets.resolve("spring.datasource.password"), "unused");
@@ -74,7 +80,8 @@ class InstalledGatewayIT {
         script.environment().put("TELEGRAM_STACK_DIR", folder.resolve("stack").toString());
         script.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Path output = folder.resolve("install.log");
-        Process running = script.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process running =
+                script.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         assertThat(running.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(running.exitValue()).as(Files.readString(output)).isZero();
         return system;
@@ -82,7 +89,8 @@ class InstalledGatewayIT {
 
     private Duration timeToReady(Path system, LocalPostgres postgres, boolean remembering) throws Exception {
         Path output = Path.of("target", "installed-gateway.log");
-        try (var systemd = new NotifySocket(folder.resolve(remembering + ".socket").toString())) {
+        try (var systemd =
+                new NotifySocket(folder.resolve(remembering + ".socket").toString())) {
             long started = System.nanoTime();
             Process gateway = new ProcessBuilder(command(system, systemd, postgres))
                     .directory(system.resolve("opt/telegram-gateway").toFile())
@@ -95,7 +103,8 @@ class InstalledGatewayIT {
                     return systemd.notices().stream().anyMatch(notice -> notice.startsWith("READY=1"));
                 });
                 var taken = Duration.ofNanos(System.nanoTime() - started);
-                assertThat(text(Path.of("/proc/%d/maps".formatted(gateway.pid()))).contains("gateway.aot"))
+                assertThat(text(Path.of("/proc/%d/maps".formatted(gateway.pid())))
+                                .contains("gateway.aot"))
                         .isEqualTo(remembering);
                 gateway.destroy();
                 assertThat(gateway.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -124,12 +133,15 @@ class InstalledGatewayIT {
                 "TELEGRAM_PGBOUNCER_PORT", Integer.toString(postgres.port()),
                 "TELEGRAM_DB_USER", postgres.user(),
                 "TELEGRAM_REDIS_ENABLED", "false",
-                "TELEGRAM_SESSION_DIR", system.resolve("opt/telegram-gateway/.session").toString(),
-                "TDLIB_LIBRARY_PATH", system.resolve("opt/telegram-gateway/lib/libtdjson.so").toString(),
+                "TELEGRAM_SESSION_DIR",
+                        system.resolve("opt/telegram-gateway/.session").toString(),
+                "TDLIB_LIBRARY_PATH",
+                        system.resolve("opt/telegram-gateway/lib/libtdjson.so").toString(),
                 "GATEWAY_PORT", Integer.toString(freePort()));
         var command = new ArrayList<>(List.of("/usr/bin/env", "-i"));
         environment.forEach((name, value) -> command.add(name + "=" + value));
-        command.addAll(List.of(start.replace("/opt/telegram-gateway", system + "/opt/telegram-gateway").split(" ")));
+        command.addAll(List.of(start.replace("/opt/telegram-gateway", system + "/opt/telegram-gateway")
+                .split(" ")));
         return command;
     }
 
