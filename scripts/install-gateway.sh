@@ -16,7 +16,7 @@
 # TELEGRAM_STACK_DIR (deploy/compose unless set) that the gateway reads; what you write below the last line of
 # /etc/telegram-gateway/gateway.env is kept. Secrets come from secrets/telegram-gateway/ there and become credentials only
 # this host can read. Every problem is listed before the first change; when a step fails, what the run did is undone and
-# the installed version goes on. A running service is started anew; one that is not is left alone (start-telegram-stack.sh).
+# the installed version goes on. A running service is started anew when anything changed; one that does not run is left alone.
 #
 # Exit codes: 0 done (or nothing to do); 1 a step failed and was undone; 64 wrong usage; 66 a file cannot be read; 69 the checks
 # found a problem; 75 another run is under way.

@@ -158,6 +158,7 @@ put() {
   mkdir -p "$(dirname "$2")"
   install -m "$3" -- "$1" "$2.new"
   mv -f -- "$2.new" "$2"
+  changed=yes
   say "written: $2"
 }
 
@@ -325,7 +326,7 @@ start_anew() {
   systemd_runs || return 0
   systemctl daemon-reload
   systemctl enable --quiet "$SERVICE.service"
-  [[ -n ${was_active-} && -n ${swapped-} ]] || return 0
+  [[ -n ${was_active-} && -n ${swapped-}${changed-} ]] || return 0
   say 'starting the running service anew'
   if ! systemctl restart "$SERVICE.service"; then
     journalctl --unit "$SERVICE.service" --lines 20 --no-pager >&2 || true
