@@ -69,15 +69,19 @@ record IntakeProperties(
     ///
     /// @param enabled whether it is asked at all
     /// @param sentinels `host:port` with commas; blank asks the host directly
+    /// @param user one of the server's ACL users; blank for the one without a name
+    /// @param sentinelPassword what the sentinels themselves ask for; blank for nothing
     record Redis(
             @DefaultValue("true") boolean enabled,
             @NotBlank String host,
             @Positive int port,
             @DefaultValue("") String sentinels,
-            @DefaultValue("") String password) {
+            @DefaultValue("") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("") String sentinelPassword) {
 
         CacheSettings settings() {
-            return CacheSettings.of(host, port, password, sentinels);
+            return CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
         }
 
         @Override
