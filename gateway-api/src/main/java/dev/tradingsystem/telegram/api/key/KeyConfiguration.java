@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.api.key;
 
+import dev.tradingsystem.telegram.store.start.ConfigurationRefused;
 import dev.tradingsystem.telegram.store.key.ApiKeys;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -68,7 +69,7 @@ class KeyConfiguration {
 
     private static void mustBeLoopback(@org.jspecify.annotations.Nullable InetAddress address) {
         if (address == null || !address.isLoopbackAddress()) {
-            throw new IllegalStateException(
+            throw new ConfigurationRefused(
                     "TELEGRAM_GATEWAY_REQUIRE_TOKEN=false is refused: the server is not bound to loopback only");
         }
         log.atWarn().log("no key is required: everybody on this host may do everything");

@@ -21,6 +21,12 @@ record CacheProperties(
         @DefaultValue("") String sentinels,
         @DefaultValue("") String sentinelPassword) {
 
+    CacheProperties {
+        if (enabled) {
+            CacheSettings _ = CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
+        }
+    }
+
     CacheSettings settings() {
         return CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
     }

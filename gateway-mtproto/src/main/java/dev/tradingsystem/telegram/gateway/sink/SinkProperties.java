@@ -31,6 +31,12 @@ record SinkProperties(
             @DefaultValue("") String password,
             @DefaultValue("") String sentinelPassword) {
 
+        Redis {
+            if (enabled) {
+                CacheSettings _ = CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
+            }
+        }
+
         CacheSettings settings() {
             return CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
         }

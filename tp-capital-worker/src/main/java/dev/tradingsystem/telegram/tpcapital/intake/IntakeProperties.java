@@ -32,15 +32,14 @@ record IntakeProperties(
 
     IntakeProperties {
         channels = List.copyOf(channels);
-    }
-
-    IntakeMode intakeMode() {
-        IntakeMode intakeMode = IntakeMode.of(mode);
-        if (intakeMode.usesQueue() && !queue.enabled()) {
+        if (IntakeMode.of(mode).usesQueue() && !queue.enabled()) {
             throw new IllegalArgumentException(
                     "TP_CAPITAL_QUEUE_MODE=" + mode + " needs the queue, but TELEGRAM_ENABLE_QUEUE is not true");
         }
-        return intakeMode;
+    }
+
+    IntakeMode intakeMode() {
+        return IntakeMode.of(mode);
     }
 
     /// The broker.
@@ -79,6 +78,12 @@ record IntakeProperties(
             @DefaultValue("") String user,
             @DefaultValue("") String password,
             @DefaultValue("") String sentinelPassword) {
+
+        Redis {
+            if (enabled) {
+                CacheSettings _ = CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
+            }
+        }
 
         CacheSettings settings() {
             return CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
