@@ -22,12 +22,20 @@ class StartTests {
 
     @Test
     void saysAllThatIsWrongAtOnceAndEndsWith78(CapturedOutput output) {
-        assertThatThrownBy(() -> start("--TELEGRAM_GATEWAY_API_PORT=none", "--TELEGRAM_REDIS_USER=api", "--TELEGRAM_GATEWAY_MAX_PAGE_SIZE=-1"))
+        assertThatThrownBy(() -> start(
+                        "--TELEGRAM_GATEWAY_API_PORT=none",
+                        "--TELEGRAM_REDIS_USER=api",
+                        "--TELEGRAM_GATEWAY_MAX_PAGE_SIZE=-1"))
                 .rootCause()
                 .isInstanceOfSatisfying(
                         ConfigurationRefused.class,
                         refused -> assertThat(refused.getExitCode()).isEqualTo(78))
-                .hasMessageContainingAll("no key: set TELEGRAM_GATEWAY_API_TOKEN", "TELEGRAM_GATEWAY_API_PORT (server.port)", "TELEGRAM_REDIS_PASSWORD", "TELEGRAM_API_CURSOR_SECRET", "TELEGRAM_GATEWAY_MAX_PAGE_SIZE (telegram.page.max-size)");
+                .hasMessageContainingAll(
+                        "no key: set TELEGRAM_GATEWAY_API_TOKEN",
+                        "TELEGRAM_GATEWAY_API_PORT (server.port)",
+                        "TELEGRAM_REDIS_PASSWORD",
+                        "TELEGRAM_API_CURSOR_SECRET",
+                        "TELEGRAM_GATEWAY_MAX_PAGE_SIZE (telegram.page.max-size)");
         assertThat(output).contains("The configuration is refused").doesNotContain("\tat ");
     }
 

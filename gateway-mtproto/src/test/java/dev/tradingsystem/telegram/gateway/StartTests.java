@@ -22,12 +22,21 @@ class StartTests {
 
     @Test
     void saysAllThatIsWrongAtOnceAndEndsWith78(CapturedOutput output) {
-        assertThatThrownBy(() -> start("--GATEWAY_PORT=none", "--TELEGRAM_API_ID=7", "--TELEGRAM_REDIS_SENTINELS=here", "--TDLIB_TEST_DC=perhaps"))
+        assertThatThrownBy(() -> start(
+                        "--GATEWAY_PORT=none",
+                        "--TELEGRAM_API_ID=7",
+                        "--TELEGRAM_REDIS_SENTINELS=here",
+                        "--TDLIB_TEST_DC=perhaps"))
                 .rootCause()
                 .isInstanceOfSatisfying(
                         ConfigurationRefused.class,
                         refused -> assertThat(refused.getExitCode()).isEqualTo(78))
-                .hasMessageContainingAll("API_SECRET_TOKEN", "GATEWAY_PORT (server.port)", "TELEGRAM_API_HASH", "a sentinel is host:port", "TDLIB_TEST_DC (tdlib.test-dc)");
+                .hasMessageContainingAll(
+                        "API_SECRET_TOKEN",
+                        "GATEWAY_PORT (server.port)",
+                        "TELEGRAM_API_HASH",
+                        "a sentinel is host:port",
+                        "TDLIB_TEST_DC (tdlib.test-dc)");
         assertThat(output).contains("The configuration is refused").doesNotContain("\tat ");
     }
 

@@ -22,12 +22,20 @@ class StartTests {
 
     @Test
     void saysAllThatIsWrongAtOnceAndEndsWith78(CapturedOutput output) {
-        assertThatThrownBy(() -> start("--TP_CAPITAL_PORT=none", "--TP_CAPITAL_QUEUE_MODE=true", "--TP_CAPITAL_GATEWAY_BATCH_SIZE=501", "--TELEGRAM_PGBOUNCER_PORT=none"))
+        assertThatThrownBy(() -> start(
+                        "--TP_CAPITAL_PORT=none",
+                        "--TP_CAPITAL_QUEUE_MODE=true",
+                        "--TP_CAPITAL_GATEWAY_BATCH_SIZE=501",
+                        "--TELEGRAM_PGBOUNCER_PORT=none"))
                 .rootCause()
                 .isInstanceOfSatisfying(
                         ConfigurationRefused.class,
                         refused -> assertThat(refused.getExitCode()).isEqualTo(78))
-                .hasMessageContainingAll("TP_CAPITAL_API_KEY", "TP_CAPITAL_PORT (server.port)", "TELEGRAM_ENABLE_QUEUE", "TELEGRAM_PGBOUNCER_PORT");
+                .hasMessageContainingAll(
+                        "TP_CAPITAL_API_KEY",
+                        "TP_CAPITAL_PORT (server.port)",
+                        "TELEGRAM_ENABLE_QUEUE",
+                        "TELEGRAM_PGBOUNCER_PORT");
         assertThat(output).contains("The configuration is refused").doesNotContain("\tat ");
     }
 

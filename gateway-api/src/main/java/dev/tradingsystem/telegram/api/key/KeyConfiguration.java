@@ -1,7 +1,7 @@
 package dev.tradingsystem.telegram.api.key;
 
-import dev.tradingsystem.telegram.store.start.ConfigurationRefused;
 import dev.tradingsystem.telegram.store.key.ApiKeys;
+import dev.tradingsystem.telegram.store.start.ConfigurationRefused;
 import java.net.InetAddress;
 import java.time.Clock;
 import org.slf4j.Logger;

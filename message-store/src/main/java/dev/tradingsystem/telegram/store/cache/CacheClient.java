@@ -181,7 +181,8 @@ public final class CacheClient implements AutoCloseable {
         if (settings.sentinels().isEmpty()) {
             return uri.withHost(settings.host()).withPort(settings.port()).build();
         }
-        settings.sentinels().forEach(sentinel -> uri.withSentinel(sentinel.host(), sentinel.port(), settings.sentinelPassword()));
+        settings.sentinels()
+                .forEach(sentinel -> uri.withSentinel(sentinel.host(), sentinel.port(), settings.sentinelPassword()));
         return uri.withSentinelMasterId(CacheSettings.MASTER).build();
     }
 

@@ -52,9 +52,11 @@ final class SettingProblems {
 
     private String unreadable(BindException e) {
         ConfigurationProperty property = e.getProperty();
-        String name = property == null ? e.getName().toString() : property.getName().toString();
+        String name =
+                property == null ? e.getName().toString() : property.getName().toString();
         String type = e.getTarget().getType().resolve(Object.class).getSimpleName();
-        String value = property == null || Setting.isSecret(name) ? "" : ", not \"" + environment.getProperty(name) + "\"";
+        String value =
+                property == null || Setting.isSecret(name) ? "" : ", not \"" + environment.getProperty(name) + "\"";
         return named(name) + " must be of type " + type + value;
     }
 

@@ -12,7 +12,8 @@ record SettingsFile(EnumerablePropertySource<?> source) {
     static Optional<SettingsFile> in(ConfigurableEnvironment environment) {
         String file = "class path resource [" + environment.getProperty("spring.config.name", "") + ".yaml]";
         for (PropertySource<?> source : environment.getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> all && all.getName().contains(file)) {
+            if (source instanceof EnumerablePropertySource<?> all
+                    && all.getName().contains(file)) {
                 return Optional.of(new SettingsFile(all));
             }
         }

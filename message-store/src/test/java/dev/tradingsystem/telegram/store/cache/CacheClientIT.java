@@ -59,8 +59,8 @@ class CacheClientIT {
     @Test
     void followsTheSentinelToTheNewMaster() {
         try (var cluster = LocalRedisCluster.start();
-                var client = new CacheClient(CacheSettings.of(
-                        "unused", 1, "", "", cluster.host() + ":" + cluster.sentinelPort(), ""))) {
+                var client = new CacheClient(
+                        CacheSettings.of("unused", 1, "", "", cluster.host() + ":" + cluster.sentinelPort(), ""))) {
             await().atMost(Duration.ofSeconds(10)).until(client::isUp);
             client.call(commands -> commands.set("before", "1"));
             cluster.killMaster();

@@ -19,7 +19,8 @@ class CacheSettingsTests {
 
     @Test
     void refusesASentinelWithoutPort() {
-        assertThatIllegalArgumentException().isThrownBy(() -> CacheSettings.of("localhost", 6379, "", "", "10.0.0.1", ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CacheSettings.of("localhost", 6379, "", "", "10.0.0.1", ""));
     }
 
     @Test

@@ -77,14 +77,16 @@ class CacheUserIT {
                     .isInstanceOf(Proved.class);
             keepsAnAnswer(api);
 
-            assertThat(new HotMessages(worker, NOW).changesAfter(CHANNEL, 0, 10)).contains(List.of(change));
+            assertThat(new HotMessages(worker, NOW).changesAfter(CHANNEL, 0, 10))
+                    .contains(List.of(change));
             var marks = new SeenMarks(worker);
             var key = new EventKey(CHANNEL, 1, 1);
             marks.mark("tp-capital", List.of(key));
             assertThat(marks.isSeen("tp-capital", key)).isTrue();
 
             new HotMessages(api, NOW).forget(CHANNEL);
-            assertThat(new HotMessages(worker, NOW).changesAfter(CHANNEL, 0, 10)).isEmpty();
+            assertThat(new HotMessages(worker, NOW).changesAfter(CHANNEL, 0, 10))
+                    .isEmpty();
         }
     }
 
@@ -125,8 +127,8 @@ class CacheUserIT {
 
     @Test
     void sentinelThatAsksForAPasswordIsAnswered() {
-        var settings = CacheSettings.of(
-                "unused", 1, "gateway", "of-gateway", "127.0.0.1:" + sentinel.port(), "of-clients");
+        var settings =
+                CacheSettings.of("unused", 1, "gateway", "of-gateway", "127.0.0.1:" + sentinel.port(), "of-clients");
         try (var client = new CacheClient(settings)) {
             await().until(client::isUp);
             assertThat(client.<String>call(commands -> commands.ping())).isEqualTo("PONG");
@@ -151,6 +153,8 @@ class CacheUserIT {
     }
 
     private static void refused(CacheClient client, Function<RedisCommands<String, String>, String> work) {
-        assertThatThrownBy(() -> client.call(work)).isInstanceOf(CacheUnavailable.class).hasMessageContaining("NOPERM");
+        assertThatThrownBy(() -> client.call(work))
+                .isInstanceOf(CacheUnavailable.class)
+                .hasMessageContaining("NOPERM");
     }
 }

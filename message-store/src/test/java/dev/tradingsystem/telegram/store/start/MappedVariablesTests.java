@@ -11,7 +11,8 @@ class MappedVariablesTests {
 
     @Test
     void theFirstThatIsSetDecides() {
-        assertThat(MappedVariables.deciding(URL, Set.of("A", "B", "D")::contains)).containsExactly("A", "D");
+        assertThat(MappedVariables.deciding(URL, Set.of("A", "B", "D")::contains))
+                .containsExactly("A", "D");
         assertThat(MappedVariables.deciding(URL, Set.of("B", "C")::contains)).containsExactly("B", "C");
         assertThat(MappedVariables.deciding(URL, _ -> false)).isEmpty();
     }

@@ -60,8 +60,8 @@ class IntakeIT {
         redis = DeployedUsers.redis();
         rabbit = DeployedUsers.rabbit();
         broker = new Broker(rabbit);
-        cacheClient = new CacheClient(CacheSettings.of(
-                redis.host(), redis.port(), "operator", DeployedUsers.password("operator"), "", ""));
+        cacheClient = new CacheClient(
+                CacheSettings.of(redis.host(), redis.port(), "operator", DeployedUsers.password("operator"), "", ""));
         hot = new HotMessages(cacheClient, Clock.systemUTC());
     }
 
