@@ -26,26 +26,39 @@ public final class LocalRabbit implements AutoCloseable {
     private final RabbitPrograms programs;
     private final RabbitFiles files;
     private final Account account = Account.of("rabbitmq");
-    private final String password = UUID.randomUUID().toString();
+    private final String password;
     private @Nullable ServerProcess epmd;
     private @Nullable ServerProcess node;
 
-    private LocalRabbit(RabbitPrograms programs, RabbitFiles files) {
+    private LocalRabbit(RabbitPrograms programs, RabbitFiles files, String password) {
         this.programs = programs;
         this.files = files;
+        this.password = password;
         Run.current().opened(this);
     }
 
     /// Starts an empty node on free ports.
     public static LocalRabbit start() {
+        return start(UUID.randomUUID().toString(), null);
+    }
+
+    /// Starts a node with users, rights and queues as they are deployed.
+    ///
+    /// @param definitions in RabbitMQ's own form, with virtual host and user of the names here
+    /// @param password of that user in them
+    public static LocalRabbit defined(String definitions, String password) {
+        return start(password, definitions);
+    }
+
+    private static LocalRabbit start(String password, @Nullable String definitions) {
         var programs = RabbitPrograms.installed()
                 .orElseThrow(() -> new ServerStartException("RabbitMQ is not installed (server, erl and epmd)"));
         for (int attempt = 1; ; attempt++) {
             var folder = Run.current().newFolder("rabbitmq");
             var files = new RabbitFiles(folder, Ports.free(), Ports.free(), Ports.free());
-            var rabbit = new LocalRabbit(programs, files);
+            var rabbit = new LocalRabbit(programs, files, password);
             try {
-                files.write(rabbit.password);
+                files.write(password, definitions);
                 rabbit.account.own(folder);
                 return rabbit.launched();
             } catch (ServerStartException e) { // another program may have taken a port meanwhile

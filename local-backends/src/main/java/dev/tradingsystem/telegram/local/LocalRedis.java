@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.local;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// One Redis server on a loopback port: a cache, so nothing is written to disk and [#startAgain]
 /// begins empty.
@@ -33,6 +34,17 @@ public final class LocalRedis implements AutoCloseable {
     /// Starts on this port.
     public static LocalRedis start(int port) {
         return start(RedisProgram.find(), port);
+    }
+
+    /// Starts on a free port with these users.
+    ///
+    /// @param users lines of an ACL file, `user name on …`
+    public static LocalRedis withUsers(List<String> users) {
+        var folder = Run.current().newFolder("redis");
+        var file = folder.resolve("users.acl");
+        Folders.write(file, String.join("\n", users) + "\n", "rw-r--r--");
+        return new LocalRedis(
+                RedisNode.data(RedisProgram.find(), folder, Ports.free(), "--aclfile", file.toString()), folder);
     }
 
     static LocalRedis start(Path program, int port) {

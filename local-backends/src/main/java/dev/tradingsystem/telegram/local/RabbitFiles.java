@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /// The folder of one RabbitMQ node: settings, cookie and data, shared with no other node and no
 /// installed service.
@@ -22,11 +23,15 @@ record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort) {
 
     /// Writes the files of a new node. Virtual host and user are made by the node itself at its
     /// first start.
-    void write(String password) {
+    /// @param definitions users, rights and queues in RabbitMQ's own form, instead of the one user
+    void write(String password, @Nullable String definitions) {
         Folders.write(folder.resolve(".erlang.cookie"), UUID.randomUUID().toString(), "r--------");
         Folders.write(folder.resolve("enabled_plugins"), "[].\n", "rw-------");
         Folders.write(folder.resolve("advanced.config"), "[].\n", "rw-------");
-        Folders.write(folder.resolve("rabbitmq.conf"), settings(password), "rw-------");
+        Folders.write(folder.resolve("rabbitmq.conf"), settings(password, definitions != null), "rw-------");
+        if (definitions != null) {
+            Folders.write(definitions(), definitions, "rw-------");
+        }
     }
 
     /// Whether every quorum queue is registered on disk. The node writes the register seconds
@@ -76,8 +81,13 @@ record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort) {
         return "telegram-" + port + "@localhost";
     }
 
-    private String settings(String password) {
-        return """
+    private Path definitions() {
+        return folder.resolve("definitions.json");
+    }
+
+    private String settings(String password, boolean defined) {
+        return (defined ? "load_definitions = " + definitions() + "\n" : "")
+                + """
                 listeners.tcp.1 = 127.0.0.1:%d
                 default_vhost = %s
                 default_user = %s

@@ -76,7 +76,7 @@ final class RedisNode {
         account.own(folder);
         var started = ServerProcess.start(new Launch(name, account, folder, command));
         process = started;
-        started.awaitReady(START, () -> RedisWire.askQuietly(port, "PING").equals("PONG"));
+        started.awaitReady(START, () -> RedisWire.serves(port));
         return this;
     }
 }

@@ -41,6 +41,15 @@ final class RedisWire {
         }
     }
 
+    /// Whether a server answers there, be it only that it wants to know who asks.
+    static boolean serves(int port) {
+        try {
+            return ask(port, "PING").equals(List.of("PONG"));
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage()).contains("NOAUTH");
+        }
+    }
+
     private static byte[] encode(String... words) {
         var text = new StringBuilder("*").append(words.length).append("\r\n");
         for (var word : words) {

@@ -18,11 +18,15 @@ final class BootstrapKeys {
 
     private final List<Known> known = new ArrayList<>();
 
-    /// @throws IllegalStateException when there is none, or one is shorter than 16 characters
     BootstrapKeys(KeyProperties properties) {
-        add("TELEGRAM_GATEWAY_API_TOKEN", properties.token());
-        add("TELEGRAM_GATEWAY_API_KEY", properties.key());
-        if (known.isEmpty() && properties.required()) {
+        this(properties.token(), properties.key(), properties.required());
+    }
+
+    /// @throws IllegalStateException when there is none, or one is shorter than 16 characters
+    BootstrapKeys(String token, String key, boolean required) {
+        add("TELEGRAM_GATEWAY_API_TOKEN", token);
+        add("TELEGRAM_GATEWAY_API_KEY", key);
+        if (known.isEmpty() && required) {
             throw new IllegalStateException(
                     "no key: set TELEGRAM_GATEWAY_API_TOKEN or TELEGRAM_GATEWAY_API_KEY, 16 characters or more");
         }

@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.api.key;
 
 import dev.tradingsystem.telegram.store.key.ApiKeys;
+import dev.tradingsystem.telegram.store.start.ConfigurationRefused;
 import java.net.InetAddress;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -68,7 +69,7 @@ class KeyConfiguration {
 
     private static void mustBeLoopback(@org.jspecify.annotations.Nullable InetAddress address) {
         if (address == null || !address.isLoopbackAddress()) {
-            throw new IllegalStateException(
+            throw new ConfigurationRefused(
                     "TELEGRAM_GATEWAY_REQUIRE_TOKEN=false is refused: the server is not bound to loopback only");
         }
         log.atWarn().log("no key is required: everybody on this host may do everything");

@@ -14,6 +14,10 @@ record KeyProperties(
         @DefaultValue("") String key,
         @DefaultValue("true") boolean required) {
 
+    KeyProperties {
+        BootstrapKeys _ = new BootstrapKeys(token, key, required);
+    }
+
     @Override
     public String toString() {
         return "KeyProperties[required=" + required + "]";

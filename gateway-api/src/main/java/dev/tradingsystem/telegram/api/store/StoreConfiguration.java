@@ -13,10 +13,13 @@ import dev.tradingsystem.telegram.store.read.Messages;
 import dev.tradingsystem.telegram.store.read.MessagesBySeq;
 import dev.tradingsystem.telegram.store.read.RecentMessages;
 import dev.tradingsystem.telegram.store.read.Versions;
+import dev.tradingsystem.telegram.store.start.Schema;
+import dev.tradingsystem.telegram.store.start.SchemaCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +30,11 @@ class StoreConfiguration {
     @Bean
     Cache cache(CacheProperties properties, Clock clock) {
         return new Cache(properties.enabled() ? new CacheClient(properties.settings()) : null, clock);
+    }
+
+    @Bean
+    SchemaCheck schemaCheck(DataSource database, ApplicationContext context) {
+        return new SchemaCheck(context, Schema.gateway(database));
     }
 
     @Bean

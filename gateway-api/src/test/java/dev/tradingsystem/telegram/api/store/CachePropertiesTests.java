@@ -11,7 +11,7 @@ class CachePropertiesTests {
 
     @Test
     void theCacheIsOnThisHostUnlessSaidOtherwise() {
-        assertThat(bound(Map.of())).isEqualTo(new CacheProperties(true, "localhost", 6379, "", ""));
+        assertThat(bound(Map.of())).isEqualTo(new CacheProperties(true, "localhost", 6379, "", "", "", ""));
     }
 
     @Test

@@ -2,14 +2,18 @@ package dev.tradingsystem.telegram.gateway.lease;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradingsystem.telegram.store.lease.WriterLease;
+import dev.tradingsystem.telegram.store.start.Schema;
+import dev.tradingsystem.telegram.store.start.SchemaCheck;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +23,11 @@ class LeaseConfiguration {
 
     /// A connection of its own, so that a renewal never waits behind appends; not the
     /// application's data source.
+    @Bean
+    SchemaCheck schemaCheck(DataSource database, ApplicationContext context) {
+        return new SchemaCheck(context, Schema.gateway(database));
+    }
+
     @Bean(defaultCandidate = false)
     HikariDataSource leaseDatabase(DataSourceProperties database) {
         var pool = new HikariDataSource();

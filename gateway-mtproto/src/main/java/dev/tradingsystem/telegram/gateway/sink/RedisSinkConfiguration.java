@@ -1,7 +1,6 @@
 package dev.tradingsystem.telegram.gateway.sink;
 
 import dev.tradingsystem.telegram.store.cache.CacheClient;
-import dev.tradingsystem.telegram.store.cache.CacheSettings;
 import dev.tradingsystem.telegram.store.cache.HotMessages;
 import dev.tradingsystem.telegram.store.channel.ChannelRecords;
 import dev.tradingsystem.telegram.store.log.Checkpoints;
@@ -21,8 +20,7 @@ class RedisSinkConfiguration {
 
     @Bean
     HotCacheSink hotCacheSink(SinkProperties properties, DataSource database, MeterRegistry registry, Clock clock) {
-        SinkProperties.Redis redis = properties.redis();
-        var client = new CacheClient(CacheSettings.of(redis.host(), redis.port(), redis.password(), redis.sentinels()));
+        var client = new CacheClient(properties.redis().settings());
         return new HotCacheSink(
                 client,
                 new HotMessages(client, clock),

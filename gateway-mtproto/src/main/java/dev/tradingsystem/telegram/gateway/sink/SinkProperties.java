@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.gateway.sink;
 
+import dev.tradingsystem.telegram.store.cache.CacheSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,12 +17,29 @@ record SinkProperties(
         @DefaultValue Queue queue,
         @DefaultValue("5s") Duration sinkFinishLimit) {
 
+    /// The hot cache.
+    ///
+    /// @param sentinels `host:port` with commas; blank asks the host directly
+    /// @param user one of the server's ACL users; blank for the one without a name
+    /// @param sentinelPassword what the sentinels themselves ask for; blank for nothing
     record Redis(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("localhost") String host,
             @DefaultValue("6379") int port,
             @DefaultValue("") String sentinels,
-            @DefaultValue("") String password) {
+            @DefaultValue("") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("") String sentinelPassword) {
+
+        Redis {
+            if (enabled) {
+                CacheSettings _ = CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
+            }
+        }
+
+        CacheSettings settings() {
+            return CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
+        }
 
         @Override
         public String toString() {

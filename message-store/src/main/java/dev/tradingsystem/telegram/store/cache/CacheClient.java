@@ -42,6 +42,7 @@ public final class CacheClient implements AutoCloseable {
     private final Thread keeper;
     private volatile @Nullable Connections connections;
     private volatile boolean answers;
+    private volatile String trouble = "";
     private volatile boolean closed;
 
     public CacheClient(CacheSettings settings) {
@@ -113,7 +114,7 @@ public final class CacheClient implements AutoCloseable {
     private Connections current() {
         Connections current = connections;
         if (current == null || !answers || closed) {
-            throw new CacheUnavailable("redis " + settings + " is not connected", null);
+            throw new CacheUnavailable("redis " + settings + " is not connected" + trouble, null);
         }
         return current;
     }
@@ -139,14 +140,22 @@ public final class CacheClient implements AutoCloseable {
                     answered();
                 }
             } catch (RedisException e) {
+                trouble = ": " + root(e);
                 log.atDebug().addKeyValue("error", e.getMessage()).log("redis still does not answer");
             }
             LockSupport.parkNanos(RETRY_NANOS);
         }
     }
 
+    /// Redis' own word, such as that it does not know the password, stands below the driver's.
+    private static String root(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? String.valueOf(e.getMessage()) : root(cause);
+    }
+
     private void answered() {
         answers = true;
+        trouble = "";
         log.atInfo().log("redis answers");
     }
 
@@ -164,13 +173,16 @@ public final class CacheClient implements AutoCloseable {
 
     private static RedisURI uri(CacheSettings settings) {
         RedisURI.Builder uri = RedisURI.builder().withTimeout(TIMEOUT);
-        if (settings.password() != null) {
+        if (settings.user() != null && settings.password() != null) {
+            uri.withAuthentication(settings.user(), settings.password());
+        } else if (settings.password() != null) {
             uri.withPassword(settings.password().toCharArray());
         }
         if (settings.sentinels().isEmpty()) {
             return uri.withHost(settings.host()).withPort(settings.port()).build();
         }
-        settings.sentinels().forEach(sentinel -> uri.withSentinel(sentinel.host(), sentinel.port()));
+        settings.sentinels()
+                .forEach(sentinel -> uri.withSentinel(sentinel.host(), sentinel.port(), settings.sentinelPassword()));
         return uri.withSentinelMasterId(CacheSettings.MASTER).build();
     }
 

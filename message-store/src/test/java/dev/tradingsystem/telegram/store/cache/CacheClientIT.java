@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tradingsystem.telegram.local.LocalRedis;
 import dev.tradingsystem.telegram.local.LocalRedisCluster;
-import dev.tradingsystem.telegram.store.cache.CacheSettings.Sentinel;
 import io.lettuce.core.RedisClient;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CacheClientIT {
@@ -61,8 +59,8 @@ class CacheClientIT {
     @Test
     void followsTheSentinelToTheNewMaster() {
         try (var cluster = LocalRedisCluster.start();
-                var client = new CacheClient(new CacheSettings(
-                        "unused", 1, null, List.of(new Sentinel(cluster.host(), cluster.sentinelPort()))))) {
+                var client = new CacheClient(
+                        CacheSettings.of("unused", 1, "", "", cluster.host() + ":" + cluster.sentinelPort(), ""))) {
             await().atMost(Duration.ofSeconds(10)).until(client::isUp);
             client.call(commands -> commands.set("before", "1"));
             cluster.killMaster();

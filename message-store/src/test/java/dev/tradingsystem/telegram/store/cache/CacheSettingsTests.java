@@ -10,7 +10,7 @@ class CacheSettingsTests {
 
     @Test
     void readsSentinelsAndTreatsABlankPasswordAsNone() {
-        var settings = CacheSettings.of("localhost", 6379, " ", "10.0.0.1:26379, 10.0.0.2:26380");
+        var settings = CacheSettings.of("localhost", 6379, "", " ", "10.0.0.1:26379, 10.0.0.2:26380", "");
 
         assertThat(settings.password()).isNull();
         assertThat(settings.sentinels())
@@ -19,12 +19,20 @@ class CacheSettingsTests {
 
     @Test
     void refusesASentinelWithoutPort() {
-        assertThatIllegalArgumentException().isThrownBy(() -> CacheSettings.of("localhost", 6379, null, "10.0.0.1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CacheSettings.of("localhost", 6379, "", "", "10.0.0.1", ""));
+    }
+
+    @Test
+    void refusesAUserWithoutPassword() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CacheSettings.of("localhost", 6379, "gateway", "", "", ""))
+                .withMessageContainingAll("TELEGRAM_REDIS_USER", "TELEGRAM_REDIS_PASSWORD");
     }
 
     @Test
     void showsNoPassword() {
-        assertThat(CacheSettings.direct("localhost", 6379, "planted"))
+        assertThat(CacheSettings.of("localhost", 6379, "gateway", "planted", "", "planted"))
                 .asString()
                 .doesNotContain("planted");
     }

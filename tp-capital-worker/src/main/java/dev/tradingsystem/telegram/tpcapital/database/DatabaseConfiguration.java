@@ -2,9 +2,12 @@ package dev.tradingsystem.telegram.tpcapital.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tradingsystem.telegram.store.start.Schema;
+import dev.tradingsystem.telegram.store.start.SchemaCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,6 +41,11 @@ class DatabaseConfiguration {
             DatabaseProperties properties, Pools pools, DatabaseMetrics metrics, MeterRegistry registry) {
         var pool = pools.add(pool("tpcapital", properties.signals(), properties, registry));
         return new SignalDatabase(new MeteredDataSource(pool, "tpcapital", metrics));
+    }
+
+    @Bean
+    SchemaCheck schemaCheck(GatewayDatabase gateway, SignalDatabase signals, ApplicationContext context) {
+        return new SchemaCheck(context, Schema.gateway(gateway.source()), Schema.worker(signals.source()));
     }
 
     private static HikariDataSource pool(

@@ -10,12 +10,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The worker's own database.
 public final class SignalDatabase {
 
+    private final DataSource source;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     public SignalDatabase(DataSource source) {
+        this.source = source;
         this.jdbc = JdbcClient.create(source);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+
+    /// The pool behind it.
+    DataSource source() {
+        return source;
     }
 
     /// Statements; within [#inTransaction] they are part of it.

@@ -32,15 +32,14 @@ record IntakeProperties(
 
     IntakeProperties {
         channels = List.copyOf(channels);
-    }
-
-    IntakeMode intakeMode() {
-        IntakeMode intakeMode = IntakeMode.of(mode);
-        if (intakeMode.usesQueue() && !queue.enabled()) {
+        if (IntakeMode.of(mode).usesQueue() && !queue.enabled()) {
             throw new IllegalArgumentException(
                     "TP_CAPITAL_QUEUE_MODE=" + mode + " needs the queue, but TELEGRAM_ENABLE_QUEUE is not true");
         }
-        return intakeMode;
+    }
+
+    IntakeMode intakeMode() {
+        return IntakeMode.of(mode);
     }
 
     /// The broker.
@@ -69,15 +68,25 @@ record IntakeProperties(
     ///
     /// @param enabled whether it is asked at all
     /// @param sentinels `host:port` with commas; blank asks the host directly
+    /// @param user one of the server's ACL users; blank for the one without a name
+    /// @param sentinelPassword what the sentinels themselves ask for; blank for nothing
     record Redis(
             @DefaultValue("true") boolean enabled,
             @NotBlank String host,
             @Positive int port,
             @DefaultValue("") String sentinels,
-            @DefaultValue("") String password) {
+            @DefaultValue("") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("") String sentinelPassword) {
+
+        Redis {
+            if (enabled) {
+                CacheSettings _ = CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
+            }
+        }
 
         CacheSettings settings() {
-            return CacheSettings.of(host, port, password, sentinels);
+            return CacheSettings.of(host, port, user, password, sentinels, sentinelPassword);
         }
 
         @Override

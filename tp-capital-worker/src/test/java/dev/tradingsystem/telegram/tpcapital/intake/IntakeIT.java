@@ -57,10 +57,11 @@ class IntakeIT {
     static void start() throws Exception {
         assumeThat(Availability.missing(Server.RABBITMQ)).isEmpty();
         databases = Databases.start();
-        redis = LocalRedis.start();
-        rabbit = LocalRabbit.start();
+        redis = DeployedUsers.redis();
+        rabbit = DeployedUsers.rabbit();
         broker = new Broker(rabbit);
-        cacheClient = new CacheClient(CacheSettings.direct(redis.host(), redis.port(), null));
+        cacheClient = new CacheClient(
+                CacheSettings.of(redis.host(), redis.port(), "operator", DeployedUsers.password("operator"), "", ""));
         hot = new HotMessages(cacheClient, Clock.systemUTC());
     }
 
@@ -107,6 +108,20 @@ class IntakeIT {
             assertThat(count("verdicts")).isOne();
             await().atMost(PATIENCE).until(() -> reported("processed") == 1);
         }
+    }
+
+    @Test
+    void brokerLetsEachUserDoOnlyItsOwn() throws Exception {
+        assertThat(broker.refuses("gateway", channel -> channel.exchangeDeclare(Topology.EXCHANGE, "topic", true)))
+                .isFalse();
+        assertThat(broker.refuses("gateway", channel -> channel.basicGet(Topology.DEAD_LETTERS, true)))
+                .isTrue();
+        assertThat(broker.refuses("gateway", channel -> channel.queueDelete(Topology.DEAD_LETTERS)))
+                .isTrue();
+        assertThat(broker.refuses("worker", channel -> channel.exchangeDelete("telegram.other")))
+                .isTrue();
+        assertThat(broker.refuses("worker", channel -> channel.queuePurge("telegram.consumer.other.1")))
+                .isTrue();
     }
 
     @Test
@@ -267,8 +282,10 @@ class IntakeIT {
         environment.put("TP_CAPITAL_DB_PASSWORD", databases.postgres().password());
         environment.put("TELEGRAM_REDIS_PORT", Integer.toString(redis.port()));
         environment.put("TELEGRAM_RABBITMQ_PORT", Integer.toString(rabbit.port()));
-        environment.put("TELEGRAM_RABBITMQ_USER", rabbit.user());
-        environment.put("TELEGRAM_RABBITMQ_PASSWORD", rabbit.password());
+        environment.put("TELEGRAM_REDIS_USER", "worker");
+        environment.put("TELEGRAM_REDIS_PASSWORD", DeployedUsers.password("worker"));
+        environment.put("TELEGRAM_RABBITMQ_USER", "worker");
+        environment.put("TELEGRAM_RABBITMQ_PASSWORD", DeployedUsers.password("worker"));
         return Worker.start(environment);
     }
 

@@ -28,12 +28,11 @@ class IntakeModeTests {
     void aQueueThatIsSwitchedOffCannotBeUsed() {
         var queue = new IntakeProperties.Queue(
                 false, "localhost", 5672, "telegram", "telegram", "", 10, Duration.ofSeconds(1));
-        var redis = new IntakeProperties.Redis(true, "localhost", 6379, "", "");
-        var properties =
-                new IntakeProperties("hybrid", List.of(-1L), Duration.ZERO, 100, Duration.ofSeconds(30), queue, redis);
+        var redis = new IntakeProperties.Redis(true, "localhost", 6379, "", "", "", "");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(properties::intakeMode)
+                .isThrownBy(() -> new IntakeProperties(
+                        "hybrid", List.of(-1L), Duration.ZERO, 100, Duration.ofSeconds(30), queue, redis))
                 .withMessageContaining("TELEGRAM_ENABLE_QUEUE");
     }
 }

@@ -31,8 +31,14 @@ public record HttpProperties(
         @DefaultValue("http://localhost:4010") String gatewayApiUrl,
         @DefaultValue("") String gatewayApiKey) {
 
+    private static final int SHORTEST = 16;
+
     public HttpProperties {
         keys = List.copyOf(keys);
+        if (keys.isEmpty() || keys.stream().anyMatch(key -> key.strip().length() < SHORTEST)) {
+            throw new IllegalArgumentException(
+                    "TP_CAPITAL_API_KEY must be set and have at least %d characters".formatted(SHORTEST));
+        }
     }
 
     @Override
