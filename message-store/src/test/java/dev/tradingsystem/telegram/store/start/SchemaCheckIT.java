@@ -37,18 +37,22 @@ class SchemaCheckIT {
 
     @Test
     void theVersionsOfThisBuildAreItsNewestMigrations() throws SQLException {
-        assertThat(Schema.gateway(gateway).installed()).isEqualTo(Schema.GATEWAY);
+        var schema = Schema.gateway(gateway);
+        assertThat(schema.installed()).isEqualTo(schema.required()).isGreaterThanOrEqualTo(13);
         try (var worker = source("worker")) {
-            assertThat(Schema.worker(worker).installed()).isEqualTo(Schema.WORKER);
+            assertThat(Schema.worker(worker).installed())
+                    .isEqualTo(Schema.worker(worker).required())
+                    .isGreaterThanOrEqualTo(9);
         }
     }
 
     @Test
-    void refusesAnOlderSchemaAndOneThatIsNotThere() {
+    void refusesAnOlderSchemaAndOneThatIsNotThere() throws SQLException {
+        int installed = Schema.gateway(gateway).installed();
         assertThatExceptionOfType(ConfigurationRefused.class)
-                .isThrownBy(() -> check(new Schema("the database", gateway, Schema.GATEWAY + 1)))
+                .isThrownBy(() -> check(new Schema("the database", gateway, installed + 1)))
                 .withMessage("the schema of the database has version %d, this build needs %d: run scripts/migrate.sh"
-                        .formatted(Schema.GATEWAY, Schema.GATEWAY + 1))
+                        .formatted(installed, installed + 1))
                 .satisfies(refused -> assertThat(refused.getExitCode()).isEqualTo(78));
         assertThatExceptionOfType(ConfigurationRefused.class)
                 .isThrownBy(() -> check(Schema.gateway(empty)))
@@ -56,9 +60,9 @@ class SchemaCheckIT {
     }
 
     @Test
-    void acceptsItsOwnAndANewerOne() {
+    void acceptsItsOwnAndANewerOne() throws SQLException {
         check(Schema.gateway(gateway));
-        check(new Schema("the database", gateway, Schema.GATEWAY - 1));
+        check(new Schema("the database", gateway, Schema.gateway(gateway).installed() - 1));
     }
 
     @Test
