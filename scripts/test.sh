@@ -102,7 +102,7 @@ readable() {
 }
 
 build_and_test() {
-  local log=target/verify.log started=$SECONDS built=0 options=(-B -ntp -Dstyle.color=never) since
+  local log=target/verify.log started=$SECONDS built=0 options=(-B -ntp -T 2 -Dstyle.color=never) since
   mkdir -p target
   since=$(mktemp target/test-started.XXXXXX)
   if [[ $quick == yes ]]; then
