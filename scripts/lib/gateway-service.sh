@@ -39,6 +39,11 @@ targets() {
   done
 }
 
+# timers: those of them that start something by the clock: the nightly backup, the weekly drill.
+timers() {
+  targets | sed -n 's|.*/\([^/]*\.timer\)$|\1|p'
+}
+
 # credential_names: those the unit loads.
 credential_names() {
   sed -n 's/^LoadCredentialEncrypted=\([^:]*\):.*/\1/p' "$UNITS/$SERVICE.service"
@@ -326,6 +331,7 @@ start_anew() {
   systemd_runs || return 0
   systemctl daemon-reload
   systemctl enable --quiet "$SERVICE.service"
+  timers | xargs systemctl enable --quiet --now
   [[ -n ${was_active-} && -n ${swapped-}${changed-} ]] || return 0
   say 'starting the running service anew'
   if ! systemctl restart "$SERVICE.service"; then
@@ -358,7 +364,10 @@ uninstall_gateway() {
     return
   fi
   if [[ $purge == yes ]]; then confirm "remove the Telegram session, the settings and the user of the gateway from ${HOST:-this host}?"; fi
-  if systemd_runs; then systemctl disable --quiet --now "$SERVICE.service" || true; fi
+  if systemd_runs; then
+    systemctl disable --quiet --now "$SERVICE.service" || true
+    timers | xargs systemctl disable --quiet --now || true
+  fi
   while IFS=$'\t' read -r source target; do
     : "$source"
     rm -f -- "$target"
