@@ -4,6 +4,7 @@
 # Usage: scripts/benchmark.sh append [option...]
 #        scripts/benchmark.sh signals [option...]
 #        scripts/benchmark.sh api [option...]
+#        scripts/benchmark.sh start [option...]
 #        scripts/benchmark.sh jmh [option of JMH...]
 #   append              the log's append beside COPY of the same rows, through PgBouncer; about 2 minutes
 #     --rounds N        how often each way is measured; default: 5
@@ -26,11 +27,18 @@
 #     --connections N   how many are open; default: 8
 #     --results FOLDER  where the raw result goes; default: benchmarks/results
 #     --page FILE       where the page goes; default: docs/benchmarks/api.md
+#   start               from process to ready with and without AOT cache, and memory under load within the limits of the
+#                       deployment (as root, where control groups can be made); about 5 minutes. Also writes the page
+#                       docs/benchmarks/start-and-size.md
+#     --seconds N       how long the load lasts; default: 60
+#     --results FOLDER  where the raw result goes; default: benchmarks/results
+#     --page FILE       where the page goes; default: docs/benchmarks/start-and-size.md
 #   jmh                 the codec of the model; about 2 minutes; options such as a name pattern or -h go to JMH
 #   --help              this text
 #
-# Builds first. Needs a JDK 25 and Maven, for `append` also PostgreSQL and PgBouncer, for `signals` and `api` Redis and
-# RabbitMQ as well; on Debian and Ubuntu it installs what is missing, saying so first. Numbers count only from a machine that does nothing else meanwhile.
+# Builds first. Needs a JDK 25 and Maven; all but `jmh` also PostgreSQL and PgBouncer, and all but
+# `append` and `jmh` Redis and RabbitMQ; on Debian and Ubuntu it installs what is missing, saying so first. Numbers count only from a machine
+# that does nothing else meanwhile.
 # Exit code 64: wrong usage, 69: a program is missing; else the program's own.
 
 # shellcheck source-path=SCRIPTDIR
@@ -49,14 +57,14 @@ usage() {
 }
 
 case ${1-} in
-  append | signals | api | jmh) ;;
+  append | signals | api | start | jmh) ;;
   --help | -h)
     usage
     exit 0
     ;;
   *)
     usage >&2
-    fail "$EX_USAGE" "which benchmark: append, signals, api or jmh?"
+    fail "$EX_USAGE" "which benchmark: append, signals, api, start or jmh?"
     ;;
 esac
 
@@ -90,6 +98,10 @@ case $1 in
   api)
     require_servers
     modules+=,gateway-api
+    ;;
+  start)
+    require_servers
+    modules+=,gateway-mtproto,gateway-api,tp-capital-worker
     ;;
 esac
 say "building"

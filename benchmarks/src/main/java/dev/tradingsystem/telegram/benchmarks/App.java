@@ -38,12 +38,20 @@ public final class App implements AutoCloseable {
     ///
     /// @param program the arguments of `java` that name it
     public static App start(List<String> program, Path output, Map<String, String> settings) throws IOException {
-        int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(program);
+        return launch(command, output, settings);
+    }
+
+    /// The Java this runs on.
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// The same with every word of the command but the settings.
+    public static App launch(List<String> words, Path output, Map<String, String> settings) throws IOException {
+        int port = freePort();
+        List<String> command = new ArrayList<>(words);
         command.add("--server.port=" + port);
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         Process process = new ProcessBuilder(command)
@@ -64,7 +72,7 @@ public final class App implements AutoCloseable {
                 if (answers(http, request)) {
                     return this;
                 }
-                TimeUnit.MILLISECONDS.sleep(100);
+                TimeUnit.MILLISECONDS.sleep(20);
             }
         }
         throw new IllegalStateException("the app did not come up, see " + output);
@@ -73,6 +81,11 @@ public final class App implements AutoCloseable {
     /// Where it listens, on loopback.
     public int port() {
         return port;
+    }
+
+    /// The number of its process.
+    public long pid() {
+        return process.pid();
     }
 
     private static boolean answers(HttpClient http, HttpRequest request) throws InterruptedException {

@@ -6,13 +6,15 @@ import dev.tradingsystem.telegram.benchmarks.append.AppendVersusCopy;
 import dev.tradingsystem.telegram.benchmarks.append.Settings;
 import dev.tradingsystem.telegram.benchmarks.signal.PathLatency;
 import dev.tradingsystem.telegram.benchmarks.signal.PathSettings;
+import dev.tradingsystem.telegram.benchmarks.start.StartAndSize;
+import dev.tradingsystem.telegram.benchmarks.start.StartSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 
 /// Starts one of the benchmarks: `append [option...]`, `signals [option...]`, `api
-/// [option...]` or `jmh [option of JMH...]`.
+/// [option...]`, `start [option...]` or `jmh [option of JMH...]`.
 public final class Benchmarks {
 
     private static final String USAGE = """
@@ -21,6 +23,7 @@ public final class Benchmarks {
                                       [--page FILE]
                    benchmarks api [--messages N] [--rate N] [--seconds N] [--warm-up N] [--connections N] [--results FOLDER]
                                   [--page FILE]
+                   benchmarks start [--seconds N] [--results FOLDER] [--page FILE]
                    benchmarks jmh [option of JMH...]
             """;
 
@@ -34,6 +37,7 @@ public final class Benchmarks {
             case "append" -> append(options);
             case "signals" -> signals(options);
             case "api" -> api(options);
+            case "start" -> start(options);
             case "jmh" -> org.openjdk.jmh.Main.main(options);
             default -> refuse("which benchmark?");
         }
@@ -71,6 +75,17 @@ public final class Benchmarks {
             return;
         }
         ApiLoad.measure(settings);
+    }
+
+    private static void start(String... options) throws IOException, InterruptedException, ExecutionException {
+        StartSettings settings;
+        try {
+            settings = StartSettings.of(options);
+        } catch (IllegalArgumentException e) {
+            refuse(String.valueOf(e.getMessage()));
+            return;
+        }
+        StartAndSize.measure(settings);
     }
 
     private static void refuse(String reason) {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The servers of one mode, new and empty: PostgreSQL with both databases, PgBouncer, Redis,
 /// RabbitMQ.
-final class PathServers implements AutoCloseable {
+public final class PathServers implements AutoCloseable {
 
     private static final String GATEWAY = "telegram_gateway";
     private static final String SIGNALS = "tp_capital";
@@ -22,7 +22,7 @@ final class PathServers implements AutoCloseable {
     private final LocalRedis redis;
     private final LocalRabbit rabbit;
 
-    PathServers() {
+    public PathServers() {
         postgres = LocalPostgres.start();
         postgres.createDatabase(GATEWAY);
         postgres.createDatabase(SIGNALS);
@@ -34,7 +34,7 @@ final class PathServers implements AutoCloseable {
     }
 
     /// Straight to PostgreSQL.
-    JdbcClient gateway() {
+    public JdbcClient gateway() {
         return database(GATEWAY);
     }
 
@@ -43,7 +43,7 @@ final class PathServers implements AutoCloseable {
     }
 
     /// What both apps are told about them.
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("TELEGRAM_PGBOUNCER_HOST", bouncer.host());
         settings.put("TELEGRAM_PGBOUNCER_PORT", Integer.toString(bouncer.port()));

@@ -8,16 +8,16 @@ import java.time.Instant;
 
 /// What a signals channel posts, as recorded updates: of ten messages three orders, two reports
 /// on the order before, two photos without words, three remarks.
-final class Posts {
+public final class Posts {
 
-    static final long CHANNEL = -1_001_649_127_710L;
+    public static final long CHANNEL = -1_001_649_127_710L;
 
     private static final int TDLIB_SHIFT = 20;
 
     private Posts() {}
 
     /// Writes so many posts, dated as if they came from now on at the rate.
-    static void write(Path file, int messages, int rate) throws IOException {
+    public static void write(Path file, int messages, int rate) throws IOException {
         long begin = Instant.now().getEpochSecond();
         try (Writer out = Files.newBufferedWriter(file)) {
             for (int id = 1; id <= messages; id++) {
