@@ -61,10 +61,11 @@ final class SettingCheck implements BeanFactoryPostProcessor, InstantiationAware
         }
     }
 
+    /// As a bean it is asked before each bean is made; adding it by hand as well would make Spring
+    /// complain about every bean.
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         factory = beans;
-        beans.addBeanPostProcessor(this);
     }
 
     @Override

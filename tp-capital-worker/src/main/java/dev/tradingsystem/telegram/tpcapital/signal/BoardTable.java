@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Reads the signals that changes can have to do with, and writes what became of them: one
 /// statement per table, however many changes there are.
@@ -210,16 +212,30 @@ final class BoardTable {
                 id = ids.size() == count ? null : spareIds.poll()) {
             ids.add(id);
         }
-        if (ids.size() < count) {
-            int fetched = Math.max(count - ids.size(), IDS_AT_ONCE);
-            spareIds.addAll(database.jdbc()
+        int missing = count - ids.size();
+        if (missing > 0) {
+            List<Long> fetched = database.jdbc()
                     .sql(IDS)
-                    .param("count", fetched)
+                    .param("count", Math.max(missing, IDS_AT_ONCE))
                     .query((row, _) -> row.getLong(1))
-                    .list());
-            ids.addAll(ids(count - ids.size()));
+                    .list();
+            ids.addAll(fetched.subList(0, missing));
+            keepOnceCommitted(List.copyOf(fetched.subList(missing, fetched.size())));
         }
         return ids;
+    }
+
+    /// A server that crashes gives numbers out again that it gave to a transaction it has not
+    /// committed.
+    private void keepOnceCommitted(List<Long> spare) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    spareIds.addAll(spare);
+                }
+            });
+        }
     }
 
     private static Standing.Row standing(ResultSet row) throws SQLException {

@@ -87,6 +87,32 @@ class SignalDeskIT {
         assertThat(count("signal_versions")).isOne();
     }
 
+    /// A server that crashes forgets what it gave to a transaction it had not committed.
+    @Test
+    void rowNumbersOfATransactionThatFailedAreNotUsed() {
+        String given = "SELECT last_value FROM tp_capital.signals_id_seq";
+        databases
+                .jdbc()
+                .sql("ALTER TABLE tp_capital.signal_versions ADD CONSTRAINT none CHECK (false) NOT VALID")
+                .update();
+        take(posts.posted(1, CANONICAL));
+        databases
+                .jdbc()
+                .sql("ALTER TABLE tp_capital.signal_versions DROP CONSTRAINT none")
+                .update();
+        long before = databases.jdbc().sql(given).query(Long.class).single();
+
+        take(posts.posted(2, order("PETR4", "30,00", "32,00", "29,00")));
+
+        assertThat(count("signals")).isOne();
+        assertThat(databases
+                        .jdbc()
+                        .sql("SELECT id FROM tp_capital.signals")
+                        .query(Long.class)
+                        .single())
+                .isGreaterThan(before);
+    }
+
     @Test
     void everyMessageGetsOneVerdict() {
         take(
