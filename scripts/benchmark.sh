@@ -30,6 +30,7 @@
 #   start               from process to ready with and without AOT cache, and memory under load within the limits of the
 #                       deployment (as root, where control groups can be made); about 5 minutes. Also writes the page
 #                       docs/benchmarks/start-and-size.md
+#     --starts N        how often each app is started, with the cache and without; default: 3
 #     --seconds N       how long the load lasts; default: 60
 #     --results FOLDER  where the raw result goes; default: benchmarks/results
 #     --page FILE       where the page goes; default: docs/benchmarks/start-and-size.md

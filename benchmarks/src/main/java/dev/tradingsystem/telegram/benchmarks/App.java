@@ -40,7 +40,7 @@ public final class App implements AutoCloseable {
     public static App start(List<String> program, Path output, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(program);
-        return launch(command, output, settings);
+        return launch(Path.of("."), command, output, settings);
     }
 
     /// The Java this runs on.
@@ -48,13 +48,15 @@ public final class App implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// The same with every word of the command but the settings.
-    public static App launch(List<String> words, Path output, Map<String, String> settings) throws IOException {
+    /// The same in a folder, with every word of the command but the settings.
+    public static App launch(Path folder, List<String> words, Path output, Map<String, String> settings)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(words);
         command.add("--server.port=" + port);
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

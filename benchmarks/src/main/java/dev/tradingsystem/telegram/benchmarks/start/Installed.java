@@ -13,6 +13,8 @@ import java.util.Map;
 /// deployment, and once trained with an AOT cache.
 final class Installed {
 
+    private static final String CACHE = "app.aot";
+
     private final Deployed app;
     private final Path folder;
 
@@ -58,21 +60,18 @@ final class Installed {
         List<String> words = new ArrayList<>(List.of("@java.options"));
         words.addAll(app.training());
         run(folder, words.toArray(String[]::new));
-        return Files.size(cache());
+        return Files.size(folder.resolve(CACHE));
     }
 
-    /// Starts it, in a box if there is one, and waits until it works.
+    /// Starts it, in a box if there is one, and waits until it works. A cache that Java would not
+    /// use for these words ends the start instead of being left out in silence.
     App start(Box box, Path output, Map<String, String> settings) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(App.java(), "@" + folder.resolve("java.options")));
-        if (Files.exists(cache())) {
-            words.add("-XX:AOTCache=" + cache());
+        List<String> words = new ArrayList<>(List.of(App.java(), "@java.options"));
+        if (Files.exists(folder.resolve(CACHE))) {
+            words.addAll(List.of("-XX:AOTCache=" + CACHE, "-XX:AOTMode=on"));
         }
-        words.addAll(List.of("-jar", folder.resolve("app.jar").toString()));
-        return App.launch(box.around(words), output, settings).await(app.ready());
-    }
-
-    private Path cache() {
-        return folder.resolve("app.aot");
+        words.addAll(List.of("-jar", "app.jar"));
+        return App.launch(folder, box.around(words), output, settings).await(app.ready());
     }
 
     private static void run(Path folder, String... words) throws IOException, InterruptedException {

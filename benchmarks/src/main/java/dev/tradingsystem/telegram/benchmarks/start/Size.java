@@ -18,15 +18,26 @@ record Size(Deployed app, boolean limited, long resident, long anonymous, long k
     private static final Pattern HIGHEST = Pattern.compile("^VmHWM:\\s+(\\d+) kB$", Pattern.MULTILINE);
     private static final int MEGABYTE = 1024 * 1024;
 
-    /// Watches a process in its box for a time.
+    /// Watches a process in its box for a time, or until it ends.
     static Size during(int seconds, Deployed app, long pid, Box box) throws IOException, InterruptedException {
-        long most = 0;
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds); System.nanoTime() < end; ) {
-            most = Math.max(most, box.anonymous());
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        long resident = 0;
+        long anonymous = 0;
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+                System.nanoTime() < end && Files.exists(status); ) {
+            anonymous = Math.max(anonymous, box.anonymous());
+            resident = Math.max(resident, highest(status));
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        Matcher highest = HIGHEST.matcher(Files.readString(Path.of("/proc", Long.toString(pid), "status")));
-        long resident = highest.find() ? Long.parseLong(highest.group(1)) / 1024 : 0;
-        return new Size(app, box.isLimited(), resident, most / MEGABYTE, box.kills());
+        return new Size(app, box.isLimited(), resident / 1024, anonymous / MEGABYTE, box.kills());
+    }
+
+    private static long highest(Path status) {
+        try {
+            Matcher highest = HIGHEST.matcher(Files.readString(status));
+            return highest.find() ? Long.parseLong(highest.group(1)) : 0;
+        } catch (IOException _) {
+            return 0; // it ended just now
+        }
     }
 }

@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 /// gateway to the worker and 20 pages a second are read from the API.
 public final class StartAndSize {
 
-    private static final int STARTS = 3;
     private static final int MESSAGES_A_SECOND = 50;
     private static final int SETTLING_SECONDS = 15;
     private static final String KEY = "a-key-for-this-benchmark-only";
@@ -74,7 +73,7 @@ public final class StartAndSize {
     private List<Long> starts(Installed here, Deployed app, Map<String, String> words)
             throws IOException, InterruptedException {
         var millis = new ArrayList<Long>();
-        for (int i = 0; i < STARTS; i++) {
+        for (int i = 0; i < settings.starts(); i++) {
             millis.add(start(here, app, words, Box.open()));
         }
         return millis;

@@ -6,19 +6,21 @@ import java.util.Map;
 
 /// What to measure.
 ///
+/// @param starts how often each app is started, with the cache and without
 /// @param seconds how long the load lasts
 /// @param results the folder that takes the raw result
 /// @param page the page of the docs that takes the table
-public record StartSettings(int seconds, Path results, Path page) {
+public record StartSettings(int starts, int seconds, Path results, Path page) {
 
     private static final Map<String, String> DEFAULTS = Map.of(
+            "--starts", "3",
             "--seconds", "60",
             "--results", "benchmarks/results",
             "--page", "docs/benchmarks/start-and-size.md");
 
     public StartSettings {
-        if (seconds < 1) {
-            throw new IllegalArgumentException("--seconds: at least 1");
+        if (starts < 1 || seconds < 1) {
+            throw new IllegalArgumentException("--starts and --seconds: at least 1");
         }
     }
 
@@ -34,6 +36,7 @@ public record StartSettings(int seconds, Path results, Path page) {
             values.put(options[i], options[i + 1]);
         }
         return new StartSettings(
+                Integer.parseInt(values.getOrDefault("--starts", "")),
                 Integer.parseInt(values.getOrDefault("--seconds", "")),
                 Path.of(values.getOrDefault("--results", "")),
                 Path.of(values.getOrDefault("--page", "")));

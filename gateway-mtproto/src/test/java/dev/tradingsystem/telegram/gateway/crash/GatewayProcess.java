@@ -1,6 +1,6 @@
 package dev.tradingsystem.telegram.gateway.crash;
 
-import dev.tradingsystem.telegram.gateway.GatewayApplication;
+import dev.tradingsystem.telegram.gateway.GatewayJava;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,14 +30,7 @@ final class GatewayProcess implements AutoCloseable {
 
     static GatewayProcess start(Servers servers, Path output, double rate, List<Path> files) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                GatewayApplication.class.getName()));
+        List<String> command = GatewayJava.command();
         settings(servers, port).forEach((name, value) -> command.add("--" + name + "=" + value));
         command.add("--telegram.import.rate=" + rate);
         for (int i = 0; i < files.size(); i++) {

@@ -2,7 +2,7 @@ package dev.tradingsystem.telegram.gateway.telegram;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.tradingsystem.telegram.gateway.GatewayApplication;
+import dev.tradingsystem.telegram.gateway.GatewayJava;
 import dev.tradingsystem.telegram.gateway.telegram.GatewayClient.Reply;
 import dev.tradingsystem.telegram.testdc.account.User;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,15 +47,7 @@ public final class GatewayProcess implements AutoCloseable {
         Map<String, Object> settings = servers.settings(account, session);
         settings.put("GATEWAY_PORT", port);
         settings.putAll(more);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                GatewayApplication.class.getName()));
+        List<String> command = GatewayJava.command();
         settings.forEach((name, value) -> command.add("--%s=%s".formatted(name, value)));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -1,14 +1,19 @@
 package dev.tradingsystem.telegram.tpcapital.crash;
 
+import dev.tradingsystem.telegram.local.TrainedJava;
 import dev.tradingsystem.telegram.tpcapital.WorkerApplication;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The worker in a JVM of its own.
 final class WorkerProcess {
+
+    private static final TrainedJava JAVA = new TrainedJava(
+            WorkerApplication.class,
+            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            List.of("--TP_CAPITAL_API_KEY=only-for-the-training", "--TP_CAPITAL_QUEUE_MODE=hybrid"));
 
     private final Process process;
 
@@ -17,14 +22,7 @@ final class WorkerProcess {
     }
 
     static WorkerProcess start(Servers servers, Path output, String mode, List<Long> channels) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerApplication.class.getName()));
+        List<String> command = JAVA.command();
         servers.settings(mode, channels).forEach((name, value) -> command.add("--" + name + "=" + value));
         return new WorkerProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
