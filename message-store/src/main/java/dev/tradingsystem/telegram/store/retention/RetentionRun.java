@@ -38,7 +38,7 @@ public final class RetentionRun {
     /// Drops all that is older.
     ///
     /// @return false when the lease is gone, the run is not wanted any more, or somebody kept a
-    ///     lock: the rest waits for the next run
+    ///     lock: the rest waits for the next run; true although a chunk stays that is locked
     /// @throws org.springframework.dao.DataAccessException when the database did not answer
     public boolean drop(Instant before) throws InterruptedException {
         return dropMessages(before) && dropChanges(before);

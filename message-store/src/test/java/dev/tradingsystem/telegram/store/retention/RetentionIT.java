@@ -235,8 +235,6 @@ class RetentionIT {
             assertThat(data.broken()).isZero();
             assertThat(data.number("SELECT count(*) FROM telegram.messages")).isEqualTo(90 * 24 + took.size());
             assertThat(took).hasSizeGreaterThan(10).allMatch(millis -> millis < 1_000);
-            System.out.println("appends beside a run: " + took.size() + ", the longest took "
-                    + took.stream().mapToLong(Long::longValue).max().orElse(0) + " ms");
         }
     }
 
