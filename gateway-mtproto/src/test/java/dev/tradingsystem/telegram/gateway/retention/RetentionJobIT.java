@@ -95,8 +95,9 @@ class RetentionJobIT {
         job.taken(lease);
         await().atMost(LIMIT).until(() -> output.getOut().contains("31 messages"));
         assertThat(output)
-                .contains("dropped what is older than 2025-07-30T12:00:00Z: 31 messages, 0 changes, 0 chunks of 0 bytes;"
-                        + " the log begins at 1");
+                .contains(
+                        "dropped what is older than 2025-07-30T12:00:00Z: 31 messages, 0 changes, 0 chunks of 0 bytes;"
+                                + " the log begins at 1");
         assertThat(messages()).isEqualTo(89);
         await().atMost(LIMIT).until(() -> dropped("message") == 31);
         assertThat(dropped("change")).isZero();
@@ -120,7 +121,10 @@ class RetentionJobIT {
     }
 
     private double dropped(String kind) {
-        return registry.get("telegram.retention.dropped").tag("kind", kind).counter().count();
+        return registry.get("telegram.retention.dropped")
+                .tag("kind", kind)
+                .counter()
+                .count();
     }
 
     private static long messages() {

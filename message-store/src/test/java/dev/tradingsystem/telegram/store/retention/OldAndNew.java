@@ -49,7 +49,8 @@ final class OldAndNew {
     /// Messages with ids from 1, one for each step back from an hour before now, oldest first.
     void fill(int count, Duration step) {
         List<MessageEvent.Posted> posts = LongStream.rangeClosed(1, count)
-                .mapToObj(id -> posted(id, NOW.minus(step.multipliedBy(count - id)).minusSeconds(3_600)))
+                .mapToObj(id ->
+                        posted(id, NOW.minus(step.multipliedBy(count - id)).minusSeconds(3_600)))
                 .toList();
         for (int at = 0; at < posts.size(); at += 500) {
             append(posts.subList(at, Math.min(at + 500, posts.size())));
@@ -59,8 +60,8 @@ final class OldAndNew {
 
     List<Outcome> append(List<? extends MessageEvent> events) {
         batch++;
-        Appended appended = log.append(
-                fence, batch, events.stream().map(EncodedEvent::of).toList());
+        Appended appended =
+                log.append(fence, batch, events.stream().map(EncodedEvent::of).toList());
         assertThat(appended).isInstanceOf(Appended.Committed.class);
         return ((Appended.Committed) appended).outcomes();
     }

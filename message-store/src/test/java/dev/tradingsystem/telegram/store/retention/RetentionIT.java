@@ -105,9 +105,7 @@ class RetentionIT {
     @Test
     void goesOnAboveNumbersThatARestoreLeftOut() throws InterruptedException {
         data.fill(100, Duration.ofDays(1));
-        store.jdbc()
-                .sql("UPDATE telegram.log_head SET seq = seq + 1000000000")
-                .update();
+        store.jdbc().sql("UPDATE telegram.log_head SET seq = seq + 1000000000").update();
         data.append(List.of(OldAndNew.posted(101, NOW)));
 
         assertThat(run(data.fence())).isEqualTo(new Dropped(10, 10, 0, 0, 11));
@@ -175,7 +173,8 @@ class RetentionIT {
     @Test
     void dropsNothingForAStaleFence() throws InterruptedException {
         data.fill(120, Duration.ofDays(1));
-        var stale = new RetentionRun(store.database(), new Fence("main", data.fence().number() - 1), () -> true);
+        var stale = new RetentionRun(
+                store.database(), new Fence("main", data.fence().number() - 1), () -> true);
 
         assertThat(stale.drop(CUT_OFF)).isFalse();
         assertThat(stale.dropped()).isEqualTo(new Dropped(0, 0, 0, 0, 0));
