@@ -15,8 +15,8 @@ public final class Scrape {
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\w+) (\\w+)");
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
-    private static final Pattern OURS =
-            Pattern.compile("(telegram_|tp_capital_|api_|redis_failures|rabbitmq_publish|polling_|dedup_).*");
+    private static final Pattern OURS = Pattern.compile(
+            "(telegram_|tp_capital_|api_|redis_failures|rabbitmq_publish|polling_|dedup_|pgbouncer_).*");
     private static final Pattern PART = Pattern.compile("_(bucket|count|sum|max)$");
     private static final Set<String> OPEN = Set.of("channel_id");
 
