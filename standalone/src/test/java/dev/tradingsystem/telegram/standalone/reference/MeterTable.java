@@ -18,6 +18,9 @@ public final class MeterTable {
     public static final List<String> WHERE_THERE_IS_ONE = List.of(
             "Only with a pooler in front of the database", "Only with TimescaleDB", "Only once there is a backup");
 
+    /// The section of those that every app has, where the machine lets it.
+    public static final String EVERY_APP = "Every app";
+
     private static final Pattern LABEL = Pattern.compile(";");
     private static final Pattern WORD = Pattern.compile("`([^`]+)`");
     private static final String QUEUE_SINK = "rabbitmq";
