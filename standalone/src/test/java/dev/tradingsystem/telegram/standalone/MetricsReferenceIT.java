@@ -99,7 +99,8 @@ class MetricsReferenceIT {
 
     @Test
     void saysOfNoOtherMeterThatItIsAlwaysThere() {
-        List<String> sections = new ArrayList<>(List.of(MeterTable.EVERY_APP, "Gateway", MeterTable.WITH_QUEUE, "API", "Worker"));
+        List<String> sections =
+                new ArrayList<>(List.of(MeterTable.EVERY_APP, "Gateway", MeterTable.WITH_QUEUE, "API", "Worker"));
         sections.addAll(4, MeterTable.WHERE_THERE_IS_ONE);
         assertThat(MeterTable.sections()).isEqualTo(sections);
         assertThat(scrape(Apps.GATEWAY_PORT).meters()).doesNotContainKeys(names(MeterTable.WITH_QUEUE));
