@@ -3,6 +3,7 @@ package dev.tradingsystem.telegram.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tradingsystem.telegram.standalone.reference.Meter;
 import dev.tradingsystem.telegram.standalone.reference.MeterTable;
 import dev.tradingsystem.telegram.standalone.reference.Scrape;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -58,22 +61,44 @@ class MetricsReferenceIT {
 
     @Test
     void namesEveryMeterOfTheGatewayAndNothingElse() {
-        assertThat(MeterTable.of("Gateway")).isEqualTo(scrape(Apps.GATEWAY_PORT).meters());
+        assertThat(own(scrape(Apps.GATEWAY_PORT))).isEqualTo(MeterTable.of("Gateway"));
     }
 
     @Test
     void namesEveryMeterOfTheApiAndNothingElse() {
-        assertThat(MeterTable.of("API")).isEqualTo(scrape(Apps.API_PORT).meters());
+        assertThat(own(scrape(Apps.API_PORT))).isEqualTo(MeterTable.of("API"));
     }
 
     @Test
     void namesEveryMeterOfTheWorkerAndNothingElse() {
-        assertThat(MeterTable.of("Worker")).isEqualTo(scrape(Apps.WORKER_PORT).meters());
+        assertThat(own(scrape(Apps.WORKER_PORT))).isEqualTo(MeterTable.of("Worker"));
+    }
+
+    @Test
+    void saysOfEveryAppWhatMemoryItHas() {
+        var shared = MeterTable.of(MeterTable.EVERY_APP);
+        var gateway = scrape(Apps.GATEWAY_PORT).meters();
+        gateway.keySet().retainAll(shared.keySet());
+        assertThat(shared).hasSize(2).containsAllEntriesOf(gateway);
+        for (int app : List.of(Apps.API_PORT, Apps.WORKER_PORT)) {
+            var others = scrape(app).meters();
+            others.keySet().retainAll(shared.keySet());
+            assertThat(others).isEqualTo(gateway);
+        }
+        assertThat(scrape(Apps.API_PORT).sum("disk_total_bytes")).isPositive();
+        assertThat(scrape(Apps.WORKER_PORT).sum("disk_total_bytes")).isPositive();
+    }
+
+    /// Without those that every app has.
+    private static Map<String, Meter> own(Scrape scrape) {
+        var meters = scrape.meters();
+        meters.keySet().removeAll(MeterTable.of(MeterTable.EVERY_APP).keySet());
+        return meters;
     }
 
     @Test
     void saysOfNoOtherMeterThatItIsAlwaysThere() {
-        assertThat(MeterTable.sections()).containsExactly("Gateway", MeterTable.WITH_QUEUE, "API", "Worker");
+        assertThat(MeterTable.sections()).containsExactly(MeterTable.EVERY_APP, "Gateway", MeterTable.WITH_QUEUE, "API", "Worker");
         assertThat(scrape(Apps.GATEWAY_PORT).meters())
                 .doesNotContainKeys(
                         MeterTable.of(MeterTable.WITH_QUEUE).keySet().toArray(String[]::new));
@@ -90,6 +115,9 @@ class MetricsReferenceIT {
         softly.assertThat(gateway.sum("telegram_ingest_received_total"))
                 .isEqualTo(gateway.sum("telegram_ingest_updates_total"))
                 .isEqualTo(SAMPLE);
+        softly.assertThat(gateway.sum("telegram_ingest_changes_total")).isEqualTo(stored);
+        softly.assertThat(gateway.sum("telegram_messages_received_total"))
+                .isEqualTo(gateway.sum("telegram_ingest_received_total"));
         softly.assertThat(gateway.sum("telegram_ingest_append_seconds_count")).isEqualTo(stored);
         softly.assertThat(gateway.sum("telegram_ingest_batch_size_sum")).isEqualTo(grouped);
         softly.assertAll();

@@ -14,6 +14,9 @@ public final class MeterTable {
     /// The section of those that are there only with the queue.
     public static final String WITH_QUEUE = "Only with the queue switched on";
 
+    /// The section of those that every app has, where the machine lets it.
+    public static final String EVERY_APP = "Every app";
+
     private static final Pattern LABEL = Pattern.compile(";");
     private static final Pattern WORD = Pattern.compile("`([^`]+)`");
     private static final String QUEUE_SINK = "rabbitmq";
