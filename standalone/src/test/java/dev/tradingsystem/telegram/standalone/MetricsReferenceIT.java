@@ -98,7 +98,8 @@ class MetricsReferenceIT {
 
     @Test
     void saysOfNoOtherMeterThatItIsAlwaysThere() {
-        assertThat(MeterTable.sections()).containsExactly(MeterTable.EVERY_APP, "Gateway", MeterTable.WITH_QUEUE, "API", "Worker");
+        assertThat(MeterTable.sections())
+                .containsExactly(MeterTable.EVERY_APP, "Gateway", MeterTable.WITH_QUEUE, "API", "Worker");
         assertThat(scrape(Apps.GATEWAY_PORT).meters())
                 .doesNotContainKeys(
                         MeterTable.of(MeterTable.WITH_QUEUE).keySet().toArray(String[]::new));

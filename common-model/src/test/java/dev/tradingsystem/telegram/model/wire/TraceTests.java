@@ -32,7 +32,13 @@ class TraceTests {
     private static Change change(long seq, long messageId) {
         Instant at = Instant.parse("2025-10-28T13:02:11Z");
         return new Change(
-                seq, 0, ChangeKind.POSTED, 1, Origin.LIVE, at, at,
+                seq,
+                0,
+                ChangeKind.POSTED,
+                1,
+                Origin.LIVE,
+                at,
+                at,
                 Message.of(CHANNEL, messageId, at, new Content.Text("a")));
     }
 }

@@ -20,8 +20,7 @@ public final class ReceivedByChannel {
     /// From now on these are counted, from 0.
     public void watched(Collection<Long> channelIds) {
         channelIds.forEach(channelId -> counters.computeIfAbsent(
-                channelId,
-                id -> registry.counter("telegram.messages.received", "channel_id", Long.toString(id))));
+                channelId, id -> registry.counter("telegram.messages.received", "channel_id", Long.toString(id))));
     }
 
     void received(long channelId) {

@@ -97,13 +97,16 @@ class IngestMetricsTests {
     }
 
     private double changes(String kind) {
-        return registry.get("telegram.ingest.changes").tag("kind", kind).counter().count();
+        return registry.get("telegram.ingest.changes")
+                .tag("kind", kind)
+                .counter()
+                .count();
     }
 
     private static Change change(ChangeKind kind, Origin origin) {
         var edited = kind == ChangeKind.EDITED ? SENT.plusSeconds(6) : null;
-        var message = new Message(
-                WATCHED, 7, SENT, edited, null, new Content.Text("a"), null, null, null, null, null, null);
+        var message =
+                new Message(WATCHED, 7, SENT, edited, null, new Content.Text("a"), null, null, null, null, null, null);
         return new Change(9, 8, kind, 1, origin, NOW, NOW, message);
     }
 }

@@ -41,7 +41,8 @@ record ControlGroup(Path used, Path most, Path details, String droppable) {
         Path mount = root.resolve(MOUNT);
         return path(memberships, controllers -> controllers.contains("memory"))
                 .flatMap(path -> first(mount.resolve("memory"), path, ControlGroup::version1))
-                .or(() -> path(memberships, List.of("")::equals).flatMap(path -> first(mount, path, ControlGroup::version2)));
+                .or(() -> path(memberships, List.of("")::equals)
+                        .flatMap(path -> first(mount, path, ControlGroup::version2)));
     }
 
     /// The path in a line `number:controllers:path`.

@@ -11,7 +11,8 @@ class ProcessConfiguration {
 
     @Bean
     MeterBinder processMemoryMetrics() {
-        return registry -> ControlGroup.ofThisProcess(Path.of("/")).ifPresent(group -> ProcessMetrics.of(group, registry));
+        return registry ->
+                ControlGroup.ofThisProcess(Path.of("/")).ifPresent(group -> ProcessMetrics.of(group, registry));
     }
 
     /// A path that is not there would read as a disk without space.

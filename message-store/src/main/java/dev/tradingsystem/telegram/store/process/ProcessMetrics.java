@@ -22,7 +22,10 @@ final class ProcessMetrics {
                 .strongReference(true)
                 .register(registry);
         if (group.limit().isPresent()) {
-            Gauge.builder("telegram.process.memory.limit", group, found -> found.limit().orElse(Double.NaN))
+            Gauge.builder(
+                            "telegram.process.memory.limit",
+                            group,
+                            found -> found.limit().orElse(Double.NaN))
                     .description("the most it may have")
                     .baseUnit(BYTES)
                     .strongReference(true)

@@ -144,8 +144,7 @@ class LogLinesIT {
     @Test
     void everyLineIsJsonOfKnownKeysAndLeadsToWhatItIsAbout() throws InterruptedException {
         await().atMost(LIMIT).until(() -> api.get("/signals", "X-Request-Id", "at-work") == 200);
-        await().atMost(LIMIT)
-                .until(() -> lines(worker).anyMatch(line -> line.contains("a delivery was settled")));
+        await().atMost(LIMIT).until(() -> lines(worker).anyMatch(line -> line.contains("a delivery was settled")));
         JsonNode settled = lines(worker)
                 .filter(line -> line.contains("a delivery was settled"))
                 .map(JsonMapper.shared()::readTree)
@@ -160,7 +159,8 @@ class LogLinesIT {
         await().atMost(LIMIT)
                 .until(() -> lines(gateway).anyMatch(line -> line.contains("database did not answer"))
                         && lines(gateway).anyMatch(line -> line.contains("\"sink\":\"redis\"")));
-        assertThat(gateway.get("/sync-jobs", "X-Correlation-Id", "asked-gateway")).isEqualTo(503);
+        assertThat(gateway.get("/sync-jobs", "X-Correlation-Id", "asked-gateway"))
+                .isEqualTo(503);
         assertThat(api.get("/messages?limit=7", "X-Request-Id", "asked-api")).isEqualTo(503);
         assertThat(api.get("/signals?limit=7", "X-Request-Id", "asked-worker")).isEqualTo(503);
         assertThat(gateway.linesWith("requestId", "asked-gateway")).isNotEmpty();

@@ -35,9 +35,9 @@ class LogReferenceTests {
 
     @Test
     void namesTheAppsOfEveryKey() {
-        APPS.forEach((app, module) ->
-                assertThat(keys(module)).isNotEmpty().allSatisfy(key -> assertThat(
-                                LogTable.keys().get(key))
+        APPS.forEach((app, module) -> assertThat(keys(module))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(LogTable.keys().get(key))
                         .as("apps of %s", key)
                         .contains(app)));
     }

@@ -15,7 +15,9 @@ public final class LogTable {
     public static Map<String, Set<String>> keys() {
         return Page.of("logs.md").rows("key").stream()
                 .collect(Collectors.toMap(
-                        row -> row.plain(0), row -> Set.of(row.plain(1).split(", ")), (first, second) -> {
+                        row -> row.plain(0),
+                        row -> Set.of(row.plain(1).split(", ")),
+                        (first, second) -> {
                             throw new AssertionError("named twice: " + first + " and " + second);
                         },
                         TreeMap::new));

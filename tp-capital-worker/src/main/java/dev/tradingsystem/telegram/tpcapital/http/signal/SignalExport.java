@@ -119,9 +119,7 @@ final class SignalExport {
             }
         } catch (DataAccessException | TransactionException e) {
             try (var _ = LogScope.request(RequestIds.of(request))) {
-                log.atWarn()
-                        .addKeyValue("error", e.getClass().getSimpleName())
-                        .log("an export ended early");
+                log.atWarn().addKeyValue("error", e.getClass().getSimpleName()).log("an export ended early");
             }
             rows.fail(ProblemDocument.of(
                     ApiProblem.of(Problem.DATABASE_UNAVAILABLE, "nothing more can be read at the moment"),
