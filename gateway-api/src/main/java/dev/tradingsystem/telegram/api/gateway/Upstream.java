@@ -15,7 +15,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Another app of ours, asked over HTTP with our own key and the id of the request it is asked for.
+/// Another app of ours, asked over HTTP with our own key, under the id of the request it is asked
+/// for.
 public final class Upstream {
 
     private static final Logger log = LoggerFactory.getLogger(Upstream.class);

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The three apps work, lose their servers and stop; what they logged is JSON of known keys, leads
-/// from a request and from a message to its lines, and holds no secret.
+/// The three apps work, lose their servers and stop; what they logged is JSON of known keys,
+/// leads from a request and from a message to its lines, and holds no secret.
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class LogLinesIT {
 
