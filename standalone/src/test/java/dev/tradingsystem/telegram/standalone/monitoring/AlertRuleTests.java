@@ -2,6 +2,7 @@ package dev.tradingsystem.telegram.standalone.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradingsystem.telegram.standalone.monitoring.Promtool.Answer;
 import dev.tradingsystem.telegram.standalone.monitoring.RuleFiles.Case;
 import dev.tradingsystem.telegram.standalone.monitoring.RuleFiles.Written;
 import java.io.IOException;
@@ -16,8 +17,6 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every alert can fire, is silent while all is well, and leads to a page that says what to do;
 /// every rule looks at something that exists.
@@ -31,6 +30,10 @@ class AlertRuleTests {
             "rabbitmq-queue",
             "mtproto-service",
             "slo-dashboard");
+    private static final List<Written> RULES = RuleFiles.rules();
+    private static final List<Written> ALERTS =
+            RULES.stream().filter(Written::alert).toList();
+    private static final List<Case> CASES = RuleFiles.cases();
     private static final Pattern NAMED_FILE = Pattern.compile("\\b(?:scripts|deploy|docs|monitoring)/[\\w/.-]*\\w");
     private static final Pattern QUERY = Pattern.compile("prom '([^']+)'");
     private static final Pattern NAMED_ALERTS = Pattern.compile("alertname=~?\"([^\"]+)\"");
@@ -58,36 +61,36 @@ class AlertRuleTests {
         assertThat(answer.output()).contains(RuleFiles.listed("alerts", ".yml").size() + " rule files found");
     }
 
-    @ParameterizedTest
-    @MethodSource("testFiles")
-    void rulesDoWhatTheirTestsSay(Path file) {
-        var answer = Promtool.run(Stream.of("test", "rules", file.toString()));
-        assertThat(answer.code()).as(answer.output()).isZero();
-    }
-
-    static List<Path> testFiles() {
-        return RuleFiles.listed("tests", ".test.yml");
+    @Test
+    void rulesDoWhatTheirTestsSay() {
+        List<Answer> answers = RuleFiles.listed("tests", ".test.yml").parallelStream()
+                .map(file -> Promtool.run(Stream.of("test", "rules", file.toString())))
+                .toList();
+        assertThat(answers)
+                .isNotEmpty()
+                .allSatisfy(
+                        answer -> assertThat(answer.code()).as(answer.output()).isZero());
     }
 
     @Test
     void everyAlertIsSeenFiringAndSilent() {
         var softly = new SoftAssertions();
-        for (Written alert : RuleFiles.alerts()) {
+        for (Written alert : ALERTS) {
             softly.assertThat(casesOf(alert).map(Case::fires).distinct())
                     .as(alert.name())
                     .containsExactlyInAnyOrder(true, false);
         }
         softly.assertAll();
-        assertThat(RuleFiles.cases())
+        assertThat(CASES)
                 .extracting(Case::alert)
-                .isSubsetOf(RuleFiles.alerts().stream().map(Written::name).toList());
+                .isSubsetOf(ALERTS.stream().map(Written::name).toList());
     }
 
     /// Recorded series come from the rules; what is behind them is fed.
     @Test
     void noAlertIsSilentOnlyForLackOfData() {
         var softly = new SoftAssertions();
-        for (Written alert : RuleFiles.alerts()) {
+        for (Written alert : ALERTS) {
             Set<String> asked = MetricNames.in(alert.expression());
             asked.removeIf(name -> name.contains(":"));
             softly.assertThat(casesOf(alert).filter(one -> !one.fires()))
@@ -104,12 +107,12 @@ class AlertRuleTests {
     }
 
     private static Stream<Case> casesOf(Written alert) {
-        return RuleFiles.cases().stream().filter(one -> one.alert().equals(alert.name()));
+        return CASES.stream().filter(one -> one.alert().equals(alert.name()));
     }
 
     @Test
     void everyAlertSaysWhatItIsAndWhereToLook() {
-        assertThat(RuleFiles.alerts()).allSatisfy(alert -> {
+        assertThat(ALERTS).allSatisfy(alert -> {
             assertThat(alert.labels()).containsOnlyKeys("severity", "component", "team");
             assertThat(alert.labels().get("severity")).isIn("critical", "warning");
             assertThat(alert.annotations()).containsOnlyKeys("summary", "description", "runbook_url", "dashboard_url");
@@ -117,7 +120,7 @@ class AlertRuleTests {
             assertThat(alert.annotations().get("dashboard_url").replace("http://localhost:3100/d/", ""))
                     .isIn(DASHBOARDS);
         });
-        assertThat(RuleFiles.alerts()).extracting(Written::name).doesNotHaveDuplicates();
+        assertThat(ALERTS).extracting(Written::name).doesNotHaveDuplicates();
     }
 
     @Test
@@ -127,8 +130,7 @@ class AlertRuleTests {
             files.map(file -> file.getFileName().toString().replace(".md", "")).forEach(pages::add);
         }
         assertThat(pages.remove("README")).isTrue();
-        Set<String> alerts =
-                RuleFiles.alerts().stream().map(Written::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> alerts = ALERTS.stream().map(Written::name).collect(Collectors.toCollection(TreeSet::new));
         assertThat(pages).isEqualTo(alerts);
         String index = RuleFiles.text(RUNBOOKS.resolve("README.md"));
         assertThat(alerts).allMatch(name -> index.contains("(" + name + ".md)"));
@@ -162,7 +164,7 @@ class AlertRuleTests {
     @Test
     void exampleOfAlertmanagerNamesOnlyAlertsThatExist() {
         String text = RuleFiles.text(Path.of("..", "monitoring", "alertmanager", "alertmanager.yml"));
-        List<String> names = RuleFiles.alerts().stream().map(Written::name).toList();
+        List<String> names = ALERTS.stream().map(Written::name).toList();
         assertThat(NAMED_ALERTS.matcher(text).results().map(found -> found.group(1)))
                 .isNotEmpty()
                 .allSatisfy(pattern -> assertThat(
@@ -176,13 +178,11 @@ class AlertRuleTests {
         known.addAll(MetricNames.sampled());
         known.addAll(MetricNames.documented());
         known.addAll(MetricNames.newer());
-        Set<String> recorded = RuleFiles.rules().stream()
-                .filter(rule -> !rule.alert())
-                .map(Written::name)
-                .collect(Collectors.toSet());
+        Set<String> recorded =
+                RULES.stream().filter(rule -> !rule.alert()).map(Written::name).collect(Collectors.toSet());
         known.addAll(recorded);
         Set<String> asked = new TreeSet<>();
-        RuleFiles.rules().forEach(rule -> asked.addAll(MetricNames.in(rule.expression())));
+        RULES.forEach(rule -> asked.addAll(MetricNames.in(rule.expression())));
         assertThat(asked).hasSizeGreaterThan(40);
         asked.removeAll(known);
         assertThat(asked).isEmpty();

@@ -58,10 +58,6 @@ final class RuleFiles {
                 .toList();
     }
 
-    static List<Written> alerts() {
-        return rules().stream().filter(Written::alert).toList();
-    }
-
     private static Written rule(Map<?, ?> rule) {
         boolean alert = rule.containsKey("alert");
         return new Written(
