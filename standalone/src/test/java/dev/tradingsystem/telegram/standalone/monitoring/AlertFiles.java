@@ -17,7 +17,8 @@ import org.yaml.snakeyaml.Yaml;
 final class AlertFiles {
 
     private static final Path FOLDER = Path.of("..", "monitoring", "prometheus", "alerts");
-    private static final Pattern BOUND = Pattern.compile("[=<>!]=?\\s*(?:bool\\s+)?(-?[0-9][0-9.e]*)(?:\\s*\\*\\s*([0-9][0-9.e]*))?");
+    private static final Pattern BOUND =
+            Pattern.compile("[=<>!]=?\\s*(?:bool\\s+)?(-?[0-9][0-9.e]*)(?:\\s*\\*\\s*([0-9][0-9.e]*))?");
     private static final Pattern BUCKET = Pattern.compile("le=\"([0-9.]+)\"");
     private static final Pattern MATCHERS = Pattern.compile("\\{[^}]*}");
 
@@ -30,8 +31,8 @@ final class AlertFiles {
     static Map<String, Set<Double>> bounds() {
         Map<String, Set<Double>> bounds = new TreeMap<>();
         rules().filter(rule -> rule.containsKey("alert"))
-                .forEach(rule -> bounds.put(
-                        String.valueOf(rule.get("alert")), bounds(String.valueOf(rule.get("expr")))));
+                .forEach(rule ->
+                        bounds.put(String.valueOf(rule.get("alert")), bounds(String.valueOf(rule.get("expr")))));
         return bounds;
     }
 
@@ -51,7 +52,8 @@ final class AlertFiles {
     /// Names that recording rules give.
     static Set<String> recorded() {
         Set<String> names = new TreeSet<>();
-        rules().filter(rule -> rule.containsKey("record")).forEach(rule -> names.add(String.valueOf(rule.get("record"))));
+        rules().filter(rule -> rule.containsKey("record"))
+                .forEach(rule -> names.add(String.valueOf(rule.get("record"))));
         return names;
     }
 

@@ -24,12 +24,12 @@ final class Breach {
             case FIRST_ROW -> ((ObjectNode) json.at("/panels/0")).put("title", "Panels");
             case PANEL_IDS -> panel.put("id", 1);
             case GRID -> panel.withObject("/gridPos").put("w", 9);
+            case KEY_ORDER -> panel.set("title", panel.remove("title"));
             case WORDS -> panel.put("description", "Lag");
             case UNITS -> panel.withObject("/fieldConfig/defaults").put("unit", "ms");
             case DATA_SOURCE -> panel.withObject("/datasource").put("uid", "telegram-prometheus");
             case RUNBOOKS -> panel.put("description", panel.path("description").asString() + " Runbook: Panic.");
-            case THRESHOLDS ->
-                ((ObjectNode) panel.at("/fieldConfig/defaults/thresholds/steps/1")).put("value", 31);
+            case THRESHOLDS -> ((ObjectNode) panel.at("/fieldConfig/defaults/thresholds/steps/1")).put("value", 31);
             case LEGENDS -> target(panel, "max by (job) (%s)");
             case MATCHERS -> target(panel, "tp_capital_polling_lag_seconds{job=~\"$job\"} + %s");
             case FIXED_PLACES ->

@@ -29,9 +29,8 @@ record Dashboard(String file, ObjectNode json) {
         try (var files = Files.list(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
-                    .map(file -> new Dashboard(
-                            file.getFileName().toString().replace(".json", ""),
-                            (ObjectNode) MAPPER.readTree(file.toFile())))
+                    .map(file -> new Dashboard(file.getFileName().toString().replace(".json", ""), (ObjectNode)
+                            MAPPER.readTree(file.toFile())))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + FOLDER, e);

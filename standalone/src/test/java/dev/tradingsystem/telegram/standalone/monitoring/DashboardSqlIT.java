@@ -52,7 +52,8 @@ class DashboardSqlIT {
                 .allSatisfy(row -> assertThat(row).containsOnlyKeys("table", "parts", "size"))
                 .filteredOn(row -> List.of("log", "messages").contains(row.get("table")))
                 .hasSize(2)
-                .allSatisfy(row -> assertThat(((Number) row.get("size")).longValue()).isPositive());
+                .allSatisfy(row ->
+                        assertThat(((Number) row.get("size")).longValue()).isPositive());
     }
 
     @Test
@@ -71,8 +72,7 @@ class DashboardSqlIT {
             lock(holder);
             assertThat(rows("Lock waits now")).containsExactly(Map.of("waiting", 0L));
             var waiting = Thread.ofVirtual().name("waits for the lock").start(() -> lock(waiter));
-            await().untilAsserted(
-                            () -> assertThat(rows("Lock waits now")).containsExactly(Map.of("waiting", 1L)));
+            await().untilAsserted(() -> assertThat(rows("Lock waits now")).containsExactly(Map.of("waiting", 1L)));
             holder.rollback();
             assertThat(waiting.join(Duration.ofSeconds(5))).isTrue();
         }

@@ -30,16 +30,18 @@ class DashboardTests {
     @Test
     void sixAreThereUnderTheirTitles() {
         var titles = new TreeMap<String, String>();
-        Dashboard.all().forEach(dashboard -> titles.put(
-                dashboard.file(), dashboard.json().path("title").asString("")));
+        Dashboard.all()
+                .forEach(dashboard -> titles.put(
+                        dashboard.file(), dashboard.json().path("title").asString("")));
         assertThat(titles).containsExactlyInAnyOrderEntriesOf(RequiredPanels.TITLES);
     }
 
     @Test
     void eachShowsWhatItMust() {
-        assertThat(Dashboard.all()).allSatisfy(dashboard -> assertThat(dashboard.panels())
-                .extracting(Panel::title)
-                .containsAll(RequiredPanels.PANELS.get(dashboard.file())));
+        assertThat(Dashboard.all())
+                .allSatisfy(dashboard -> assertThat(dashboard.panels())
+                        .extracting(Panel::title)
+                        .containsAll(RequiredPanels.PANELS.get(dashboard.file())));
     }
 
     @ParameterizedTest
@@ -76,11 +78,12 @@ class DashboardTests {
 
     @Test
     void alertsSendPeopleToADashboardThatIsThere() {
-        Set<String> pages =
-                Dashboard.all().stream().map(dashboard -> FRAME + dashboard.file()).collect(Collectors.toSet());
-        assertThat(AlertFiles.dashboards()).isNotEmpty().allSatisfy((alert, page) -> assertThat(pages)
-                .as(alert)
-                .contains(page));
+        Set<String> pages = Dashboard.all().stream()
+                .map(dashboard -> FRAME + dashboard.file())
+                .collect(Collectors.toSet());
+        assertThat(AlertFiles.dashboards())
+                .isNotEmpty()
+                .allSatisfy((alert, page) -> assertThat(pages).as(alert).contains(page));
     }
 
     @Test
@@ -111,14 +114,15 @@ class DashboardTests {
     private static Stream<String> expressions() {
         return Dashboard.all().stream()
                 .flatMap(dashboard -> Stream.concat(
-                        dashboard.panels().stream().flatMap(panel -> panel.queries().stream()
-                                .map(Panel.Target::expression)),
-                        dashboard.json().at("/annotations/list").valueStream().map(annotation -> annotation
-                                .at("/target/expr")
-                                .asString(""))))
-                .map(expression -> expression
-                        .replace("$__rate_interval", "5m")
-                        .replaceAll("\\$(job|instance|slo)", ".+"));
+                        dashboard.panels().stream()
+                                .flatMap(panel -> panel.queries().stream().map(Panel.Target::expression)),
+                        dashboard
+                                .json()
+                                .at("/annotations/list")
+                                .valueStream()
+                                .map(annotation -> annotation.at("/target/expr").asString(""))))
+                .map(expression ->
+                        expression.replace("$__rate_interval", "5m").replaceAll("\\$(job|instance|slo)", ".+"));
     }
 
     private String promtool(List<String> expressions) throws IOException, InterruptedException {

@@ -43,8 +43,10 @@ final class FrameRules {
 
     static Stream<String> timeRanges(Dashboard dashboard) {
         Set<String> offered = new HashSet<>();
-        dashboard.json().at("/timepicker/quick_ranges").forEach(range -> offered.add(
-                range.path("from").asString("")));
+        dashboard
+                .json()
+                .at("/timepicker/quick_ranges")
+                .forEach(range -> offered.add(range.path("from").asString("")));
         return RANGES.stream().filter(range -> !offered.contains(range)).map(range -> "range missing: " + range);
     }
 
@@ -70,8 +72,11 @@ final class FrameRules {
     }
 
     static Stream<String> links(Dashboard dashboard) {
-        boolean found = dashboard.json().path("links").valueStream().anyMatch(link ->
-                link.path("type").asString("").equals("dashboards")
+        boolean found = dashboard
+                .json()
+                .path("links")
+                .valueStream()
+                .anyMatch(link -> link.path("type").asString("").equals("dashboards")
                         && link.path("tags").toString().equals("[\"telegram\"]")
                         && link.path("keepTime").asBoolean(false));
         return found ? Stream.empty() : Stream.of("no link to the others that keeps the time");
@@ -79,9 +84,11 @@ final class FrameRules {
 
     static Stream<String> annotations(Dashboard dashboard) {
         Set<String> metrics = new HashSet<>();
-        dashboard.json().at("/annotations/list").forEach(annotation -> Selector.in(
-                        annotation.at("/target/expr").asString(""))
-                .forEach(selector -> metrics.add(selector.metric())));
+        dashboard
+                .json()
+                .at("/annotations/list")
+                .forEach(annotation -> Selector.in(annotation.at("/target/expr").asString(""))
+                        .forEach(selector -> metrics.add(selector.metric())));
         return Stream.of("ALERTS", "process_start_time_seconds")
                 .filter(metric -> !metrics.contains(metric))
                 .map(metric -> "no annotation of " + metric);
@@ -96,7 +103,8 @@ final class FrameRules {
 
     static Stream<String> panelIds(Dashboard dashboard) {
         Set<Integer> seen = new HashSet<>();
-        return dashboard.everything()
+        return dashboard
+                .everything()
                 .filter(panel -> !seen.add(panel.json().path("id").asInt(0)))
                 .map(panel -> "id used before: " + panel);
     }

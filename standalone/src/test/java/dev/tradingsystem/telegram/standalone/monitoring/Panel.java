@@ -72,10 +72,12 @@ record Panel(ObjectNode json) {
     /// The values at which its colour changes, also of single series.
     Set<Double> thresholds() {
         Set<Double> values = new TreeSet<>();
-        json.path("fieldConfig").findValues("steps").forEach(steps -> steps.valueStream()
-                .map(step -> step.path("value"))
-                .filter(JsonNode::isNumber)
-                .forEach(value -> values.add(value.asDouble())));
+        json.path("fieldConfig")
+                .findValues("steps")
+                .forEach(steps -> steps.valueStream()
+                        .map(step -> step.path("value"))
+                        .filter(JsonNode::isNumber)
+                        .forEach(value -> values.add(value.asDouble())));
         return values;
     }
 

@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.standalone.monitoring;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,6 +10,19 @@ import java.util.stream.Stream;
 /// What a panel says to its reader.
 final class PanelRules {
 
+    private static final List<String> KEYS = List.of(
+            "id",
+            "type",
+            "title",
+            "description",
+            "collapsed",
+            "gridPos",
+            "datasource",
+            "fieldConfig",
+            "options",
+            "transformations",
+            "targets",
+            "panels");
     private static final Set<String> UNITS = Set.of(
             "none", "short", "s", "m", "dateTimeFromNow", "bytes", "Bps", "percentunit", "ops", "reqps", "mps", "eps");
     private static final Set<String> MADE = Set.of("rate", "increase", "count", "deriv");
@@ -20,9 +34,21 @@ final class PanelRules {
 
     private PanelRules() {}
 
+    /// So that two panels can be compared line by line.
+    static Stream<String> keyOrder(Dashboard dashboard) {
+        return dashboard
+                .everything()
+                .filter(panel -> !KEYS.stream()
+                        .filter(panel.json()::has)
+                        .toList()
+                        .equals(List.copyOf(panel.json().propertyNames())))
+                .map(panel -> "keys are " + panel.json().propertyNames() + ": " + panel);
+    }
+
     static Stream<String> words(Dashboard dashboard) {
         Set<String> titles = new HashSet<>();
-        return dashboard.everything()
+        return dashboard
+                .everything()
                 .filter(panel -> panel.title().isBlank()
                         || !titles.add(panel.title())
                         || (!panel.type().equals("row") && panel.description().length() < 40))
@@ -57,15 +83,17 @@ final class PanelRules {
         return dashboard.panels().stream()
                 .filter(panel -> !panel.source().equals("${datasource}")
                         && !(panel.source().equals(POSTGRES)
-                                && panel.targets().stream().noneMatch(target -> target.sql().isBlank())))
+                                && panel.targets().stream()
+                                        .noneMatch(target -> target.sql().isBlank())))
                 .map(panel -> "data source " + panel.source() + ": " + panel);
     }
 
     static Stream<String> runbooks(Dashboard dashboard) {
         Set<String> alerts = AlertFiles.bounds().keySet();
-        return dashboard.panels().stream().flatMap(panel -> alertsOf(panel)
-                .filter(alert -> !alerts.contains(alert))
-                .map(alert -> "no alert " + alert + ": " + panel));
+        return dashboard.panels().stream()
+                .flatMap(panel -> alertsOf(panel)
+                        .filter(alert -> !alerts.contains(alert))
+                        .map(alert -> "no alert " + alert + ": " + panel));
     }
 
     /// A line is where an alert of the panel's runbooks fires, or the text says what it is.
@@ -82,15 +110,18 @@ final class PanelRules {
 
     private static Set<Double> lines(String description) {
         Set<Double> values = new HashSet<>();
-        LINES.matcher(description).results().forEach(found -> NUMBER.matcher(found.group(1))
+        LINES.matcher(description)
                 .results()
-                .forEach(number -> values.add(Double.parseDouble(number.group(1))
-                        * (number.group(2) == null ? 1 : SCALES.get(number.group(2))))));
+                .forEach(found -> NUMBER.matcher(found.group(1))
+                        .results()
+                        .forEach(number -> values.add(Double.parseDouble(number.group(1))
+                                * (number.group(2) == null ? 1 : SCALES.get(number.group(2))))));
         return values;
     }
 
     private static Stream<String> alertsOf(Panel panel) {
-        return RUNBOOKS.matcher(panel.description()).results().flatMap(found -> Stream.of(
-                found.group(1).split(", ")));
+        return RUNBOOKS.matcher(panel.description())
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(", ")));
     }
 }

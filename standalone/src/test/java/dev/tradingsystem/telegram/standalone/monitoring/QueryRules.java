@@ -20,13 +20,18 @@ final class QueryRules {
 
     /// Series are told apart by labels that are still there after grouping.
     static Stream<String> legends(Dashboard dashboard) {
-        return dashboard.panels().stream().flatMap(panel -> panel.queries().stream()
-                .filter(target -> target.legend().isBlank() || !labels(target).stream().allMatch(kept(target)))
-                .map(target -> "legend " + target.legend() + ": " + panel));
+        return dashboard.panels().stream()
+                .flatMap(panel -> panel.queries().stream()
+                        .filter(target -> target.legend().isBlank()
+                                || !labels(target).stream().allMatch(kept(target)))
+                        .map(target -> "legend " + target.legend() + ": " + panel));
     }
 
     private static Set<String> labels(Panel.Target target) {
-        return LABEL.matcher(target.legend()).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        return LABEL.matcher(target.legend())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static Predicate<String> kept(Panel.Target target) {
@@ -51,17 +56,15 @@ final class QueryRules {
 
     static Stream<String> fixedPlaces(Dashboard dashboard) {
         return selectors(
-                dashboard,
-                selector -> PLACE.matcher(selector.matchers()).find(),
-                "a place is written into it");
+                dashboard, selector -> PLACE.matcher(selector.matchers()).find(), "a place is written into it");
     }
 
     /// Names that both a server and the clients of it, or all jobs, export.
     static Stream<String> sharedNames(Dashboard dashboard) {
         return selectors(
                 dashboard,
-                selector ->
-                        SHARED.contains(selector.metric()) && !selector.matchers().contains("job=\""),
+                selector -> SHARED.contains(selector.metric())
+                        && !selector.matchers().contains("job=\""),
                 "several jobs export it");
     }
 
@@ -89,9 +92,10 @@ final class QueryRules {
     }
 
     private static Stream<String> selectors(Dashboard dashboard, Predicate<Selector> wrong, String finding) {
-        return dashboard.panels().stream().flatMap(panel -> panel.queries().stream()
-                .flatMap(target -> Selector.in(target.expression()).stream())
-                .filter(wrong)
-                .map(selector -> selector.metric() + ": " + finding + ": " + panel));
+        return dashboard.panels().stream()
+                .flatMap(panel -> panel.queries().stream()
+                        .flatMap(target -> Selector.in(target.expression()).stream())
+                        .filter(wrong)
+                        .map(selector -> selector.metric() + ": " + finding + ": " + panel));
     }
 }

@@ -14,6 +14,7 @@ enum Rule {
     FIRST_ROW,
     PANEL_IDS,
     GRID,
+    KEY_ORDER,
     WORDS,
     UNITS,
     DATA_SOURCE,
@@ -44,6 +45,7 @@ enum Rule {
             case FIRST_ROW -> FrameRules.firstRow(dashboard);
             case PANEL_IDS -> FrameRules.panelIds(dashboard);
             case GRID -> FrameRules.grid(dashboard);
+            case KEY_ORDER -> PanelRules.keyOrder(dashboard);
             case WORDS -> PanelRules.words(dashboard);
             case UNITS -> PanelRules.units(dashboard);
             case DATA_SOURCE -> PanelRules.dataSource(dashboard);
