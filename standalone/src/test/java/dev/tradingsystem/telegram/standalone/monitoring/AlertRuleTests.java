@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -30,6 +31,9 @@ class AlertRuleTests {
             "rabbitmq-queue",
             "mtproto-service",
             "slo-dashboard");
+    private static final Pattern NAMED_FILE = Pattern.compile("\\b(?:scripts|deploy|docs|monitoring)/[\\w/.-]*\\w");
+    private static final Pattern QUERY = Pattern.compile("prom '([^']+)'");
+    private static final Pattern NAMED_ALERTS = Pattern.compile("alertname=~?\"([^\"]+)\"");
 
     @Test
     void rulesPassEveryCheckOfPrometheus() {
@@ -45,7 +49,9 @@ class AlertRuleTests {
         }
         String text = RuleFiles.text(RuleFiles.FOLDER.resolve("prometheus.yml"))
                 .replace("/run/secrets", folder.toString())
-                .replace("/etc/prometheus", RuleFiles.FOLDER.toAbsolutePath().normalize().toString());
+                .replace(
+                        "/etc/prometheus",
+                        RuleFiles.FOLDER.toAbsolutePath().normalize().toString());
         Path file = Files.writeString(folder.resolve("prometheus.yml"), text);
         var answer = Promtool.run(Stream.of("check", "config", file.toString()));
         assertThat(answer.code()).as(answer.output()).isZero();
@@ -92,7 +98,9 @@ class AlertRuleTests {
     }
 
     private static Set<String> fed(Case one) {
-        return one.series().stream().flatMap(series -> MetricNames.in(series).stream()).collect(Collectors.toSet());
+        return one.series().stream()
+                .flatMap(series -> MetricNames.in(series).stream())
+                .collect(Collectors.toSet());
     }
 
     private static Stream<Case> casesOf(Written alert) {
@@ -105,8 +113,7 @@ class AlertRuleTests {
             assertThat(alert.labels()).containsOnlyKeys("severity", "component", "team");
             assertThat(alert.labels().get("severity")).isIn("critical", "warning");
             assertThat(alert.annotations()).containsOnlyKeys("summary", "description", "runbook_url", "dashboard_url");
-            assertThat(alert.annotations())
-                    .containsEntry("runbook_url", "docs/runbooks/" + alert.name() + ".md");
+            assertThat(alert.annotations()).containsEntry("runbook_url", "docs/runbooks/" + alert.name() + ".md");
             assertThat(alert.annotations().get("dashboard_url").replace("http://localhost:3100/d/", ""))
                     .isIn(DASHBOARDS);
         });
@@ -120,10 +127,47 @@ class AlertRuleTests {
             files.map(file -> file.getFileName().toString().replace(".md", "")).forEach(pages::add);
         }
         assertThat(pages.remove("README")).isTrue();
-        Set<String> alerts = RuleFiles.alerts().stream().map(Written::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> alerts =
+                RuleFiles.alerts().stream().map(Written::name).collect(Collectors.toCollection(TreeSet::new));
         assertThat(pages).isEqualTo(alerts);
         String index = RuleFiles.text(RUNBOOKS.resolve("README.md"));
         assertThat(alerts).allMatch(name -> index.contains("(" + name + ".md)"));
+    }
+
+    @Test
+    void runbooksNameFilesThatExistAndQueriesThatCanBeRead(@TempDir Path folder) throws IOException {
+        StringBuilder rules = new StringBuilder("groups:\n  - name: queries\n    rules:\n");
+        for (String page : pages()) {
+            assertThat(NAMED_FILE.matcher(page).results())
+                    .allMatch(found -> Files.exists(Path.of("..", found.group())), page);
+            QUERY.matcher(page)
+                    .results()
+                    .forEach(query -> rules.append("      - record: query:")
+                            .append(rules.length())
+                            .append("\n        expr: '")
+                            .append(query.group(1).replace("\\|", "|"))
+                            .append("'\n"));
+        }
+        Path file = Files.writeString(folder.resolve("queries.yml"), rules);
+        var answer = Promtool.run(Stream.of("check", "rules", file.toString()));
+        assertThat(answer.code()).as(answer.output()).isZero();
+    }
+
+    private static List<String> pages() throws IOException {
+        try (var files = Files.list(RUNBOOKS)) {
+            return files.map(RuleFiles::text).toList();
+        }
+    }
+
+    @Test
+    void exampleOfAlertmanagerNamesOnlyAlertsThatExist() {
+        String text = RuleFiles.text(Path.of("..", "monitoring", "alertmanager", "alertmanager.yml"));
+        List<String> names = RuleFiles.alerts().stream().map(Written::name).toList();
+        assertThat(NAMED_ALERTS.matcher(text).results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(pattern -> assertThat(
+                                pattern.contains("(") ? List.of(pattern) : List.of(pattern.split("\\|")))
+                        .allSatisfy(one -> assertThat(names).anyMatch(name -> name.matches(one))));
     }
 
     @Test

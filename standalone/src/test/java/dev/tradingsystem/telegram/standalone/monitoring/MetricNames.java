@@ -53,8 +53,12 @@ final class MetricNames {
     /// What our apps give, by `docs/reference/metrics.md`.
     static Set<String> documented() {
         String page = RuleFiles.text(RuleFiles.FOLDER.resolve("../../docs/reference/metrics.md"));
-        Stream<String> rows = page.lines().map(METER::matcher).filter(row -> row.matches()).flatMap(row ->
-                "histogram".equals(row.group(2)) ? PARTS.stream().map(part -> row.group(1) + part) : Stream.of(row.group(1)));
+        Stream<String> rows = page.lines()
+                .map(METER::matcher)
+                .filter(row -> row.matches())
+                .flatMap(row -> "histogram".equals(row.group(2))
+                        ? PARTS.stream().map(part -> row.group(1) + part)
+                        : Stream.of(row.group(1)));
         Stream<String> mentioned = MENTIONED.matcher(page).results().map(found -> found.group(1));
         return Stream.concat(rows, mentioned).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -26,7 +26,11 @@ final class RuleFiles {
     /// @param labels empty when it has none
     /// @param annotations empty when it has none
     record Written(
-            String name, boolean alert, String expression, Map<String, String> labels, Map<String, String> annotations) {
+            String name,
+            boolean alert,
+            String expression,
+            Map<String, String> labels,
+            Map<String, String> annotations) {
 
         Written {
             labels = Map.copyOf(labels);
