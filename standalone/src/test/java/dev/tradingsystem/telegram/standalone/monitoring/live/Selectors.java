@@ -2,6 +2,7 @@ package dev.tradingsystem.telegram.standalone.monitoring.live;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds what an expression of PromQL looks at: each metric with its matchers, without what is
 /// made of it.
@@ -71,8 +72,8 @@ final class Selectors {
 
     /// Whether labels to keep or to drop come next: `sum by (queue) (…)`.
     private boolean isAggregation() {
-        return text.startsWith("by", at) && !isOfWord(text.charAt(at + 2))
-                || text.startsWith("without", at) && !isOfWord(text.charAt(at + 7));
+        return Stream.of("by", "without").anyMatch(word -> text.startsWith(word, at)
+                && !isOfWord(text.charAt(at + word.length())));
     }
 
     private String word() {
