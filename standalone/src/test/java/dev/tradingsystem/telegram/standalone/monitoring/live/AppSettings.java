@@ -74,6 +74,8 @@ record AppSettings(Path folder, LiveServers servers, Channel signals, Map<App, I
                 "TELEGRAM_GATEWAY_API_PORT", port(App.API),
                 "server.address", "127.0.0.1",
                 "TELEGRAM_GATEWAY_API_TOKEN", Web.KEY,
+                "TELEGRAM_POOL_USER", servers.postgres().user(),
+                "TELEGRAM_POOL_PASSWORD", servers.postgres().password(),
                 "GATEWAY_SERVICE_URL", address(App.GATEWAY),
                 "TP_CAPITAL_SERVICE_URL", address(App.WORKER),
                 "TP_CAPITAL_API_KEY", Web.KEY,

@@ -80,17 +80,31 @@ class LivePrometheusIT {
         await().atMost(LIMIT).until(() -> prometheus.answers("tp_capital_polling_lag_seconds > 1"));
     }
 
+    /// Not at them: the broker would stop whoever publishes.
     @Test
     @Order(3)
-    void redisThatIsGoneFires() {
-        stack.servers().redis().killBoth();
-        awaitFiring("RedisClusterDown");
-        stack.servers().redis().startAgain();
-        awaitSilence("RedisClusterDown");
+    void aBrokerGetsLimitsThatAreNearWhatItHas() {
+        double free = number("rabbitmq_disk_space_available_bytes");
+        double used = number("rabbitmq_process_resident_memory_bytes");
+        var rabbit = stack.servers().rabbit();
+        rabbit.control("set_disk_free_limit", Long.toString(Math.round(free * 0.7)));
+        rabbit.control("set_vm_memory_high_watermark", "absolute", Long.toString(Math.round(used * 1.1)));
+        await().atMost(LIMIT)
+                .until(() -> prometheus.answers(
+                        "rabbitmq_disk_space_available_bytes < 2 * rabbitmq_disk_space_available_limit_bytes"));
     }
 
     @Test
     @Order(4)
+    void redisThatIsGoneFires() {
+        stack.servers().redis().killBoth();
+        awaitFiring("RedisClusterDown", "RedisNodeDown");
+        stack.servers().redis().startAgain();
+        awaitSilence("RedisClusterDown", "RedisNodeDown");
+    }
+
+    @Test
+    @Order(5)
     void aPoolThatIsTakenUpFires() {
         var servers = stack.servers();
         try (var _ = Outages.heldTransactions(servers.pooler(), servers.postgres(), POOL + 15)) {
@@ -100,34 +114,30 @@ class LivePrometheusIT {
     }
 
     @Test
-    @Order(5)
-    void aGatewayThatIsStoppedFires() {
-        stack.stop(App.GATEWAY);
-        awaitFiring("TelegramGatewayDown");
-        stack.start(App.GATEWAY);
-        awaitSilence("TelegramGatewayDown");
-    }
-
-    @Test
     @Order(6)
-    void aCacheThatIsOfNoUseFires() {
-        stack.awaitReady();
-        awaitSilence("LowCacheHitRate");
-        try (var _ = Outages.forgetfulCache(stack.servers().redis().masterPort())) {
-            awaitFiring("LowCacheHitRate");
-        }
-        awaitSilence("LowCacheHitRate");
+    void aWorkerFarBehindFires() {
+        awaitFiring("HighPollingLag", "MessageQueueBuilding");
+        Objects.requireNonNull(lock, "the table was locked").close();
     }
 
     @Test
     @Order(7)
+    void aCacheOfNoUseAndAGatewayThatIsStoppedFire() {
+        awaitSilence("LowCacheHitRate");
+        try (var _ = Outages.forgetfulCache(stack.servers().redis().masterPort())) {
+            stack.stop(App.GATEWAY);
+            awaitFiring("TelegramGatewayDown");
+            stack.start(App.GATEWAY);
+            awaitFiring("LowCacheHitRate");
+        }
+        awaitSilence("TelegramGatewayDown", "LowCacheHitRate");
+    }
+
+    @Test
+    @Order(8)
     void aBrokerNearItsLimitsFires() {
-        double free = number("rabbitmq_disk_space_available_bytes");
-        double used = number("rabbitmq_process_resident_memory_bytes");
-        var rabbit = stack.servers().rabbit();
-        rabbit.control("set_disk_free_limit", Long.toString(Math.round(free * 0.7)));
-        rabbit.control("set_vm_memory_high_watermark", "absolute", Long.toString(Math.round(used * 1.1)));
         awaitFiring("DiskSpaceLow", "HighMemoryUsage");
+        var rabbit = stack.servers().rabbit();
         rabbit.control("set_disk_free_limit", "50MB");
         rabbit.control("set_vm_memory_high_watermark", "0.4");
         awaitSilence("DiskSpaceLow", "HighMemoryUsage");
@@ -146,15 +156,13 @@ class LivePrometheusIT {
     }
 
     @Test
-    @Order(8)
-    void aWorkerFarBehindFires() {
-        awaitFiring("HighPollingLag", "MessageQueueBuilding");
-        Objects.requireNonNull(lock, "the table was locked").close();
+    @Order(9)
+    void aWorkerThatHasCaughtUpIsSilent() {
         awaitSilence("HighPollingLag", "MessageQueueBuilding");
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aWorkerThatDoesNotAnswerFires() {
         stack.process(App.WORKER).halt();
         awaitFiring("WorkerDown");
@@ -164,6 +172,15 @@ class LivePrometheusIT {
 
     @Test
     @Order(11)
+    void aDatabaseThatIsGoneFires() {
+        stack.servers().postgres().kill();
+        awaitFiring("DatabaseDown");
+        stack.servers().postgres().startAgain();
+        awaitSilence("DatabaseDown");
+    }
+
+    @Test
+    @Order(12)
     void everyQueryHasHadASeries() {
         var excused = Unanswered.read();
         List<Query> silent = queries()
@@ -175,7 +192,7 @@ class LivePrometheusIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void whatIsExcusedHasNoSeriesAndIsAskedFor() {
         var excused = Unanswered.read();
         List<Query> asked = queries().toList();

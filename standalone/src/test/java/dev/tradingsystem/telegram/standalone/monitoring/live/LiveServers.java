@@ -55,20 +55,26 @@ record LiveServers(
                 .toList();
     }
 
-    /// Nobody waits for a lock for long: the role of an installation says so of statements.
+    /// Nobody waits for a lock for long: the role of an installation says so of statements. There
+    /// is a backup, as the script that makes one writes it down.
     private static LocalPostgres database() {
         var postgres = LocalPostgres.start();
         postgres.createDatabase(DATABASE);
         postgres.createDatabase(SIGNALS);
         migrations(postgres, DATABASE).gateway(null);
         migrations(postgres, SIGNALS).worker();
-        try (var connection = postgres.connect(SIGNALS);
-                var statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE " + SIGNALS + " SET lock_timeout = '2s'");
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot set the limit for locks", e);
-        }
+        execute(postgres, "ALTER DATABASE " + SIGNALS + " SET lock_timeout = '2s'");
+        execute(postgres, "INSERT INTO telegram.backup_record VALUES ('backup', '20260101_030000', now(), 1, 1)");
         return postgres;
+    }
+
+    private static void execute(LocalPostgres postgres, String sql) {
+        try (var connection = postgres.connect(DATABASE);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot prepare the database", e);
+        }
     }
 
     private static Migrations migrations(LocalPostgres postgres, String database) {

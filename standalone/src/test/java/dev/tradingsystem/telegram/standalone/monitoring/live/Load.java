@@ -44,22 +44,23 @@ final class Load implements AutoCloseable {
     private void post() {
         int number = posted.incrementAndGet();
         Post post = channel.post(number % 5 == 0 ? signal(number) : "Bom dia, número " + number);
-        if (number % EDIT_EVERY == 0) {
+        if (number % EDIT_EVERY == 3) {
             channel.edit(post, "corrigido: " + number);
         }
-        if (number % DELETE_EVERY == 0) {
+        if (number % DELETE_EVERY == 4) {
             channel.delete(post);
         }
     }
 
     private static String signal(int number) {
         return """
-                Swing Trade
-                Ativo: PETR%d
+                🟢 Swing Trade
+                Ativo: BOVAW32
                 Compra: 1,04 a 1,06
-                Alvo 1: 1,15
+                Alvo 1: 1,%d
+                Alvo 2: 2,15
                 Alvo final: 3,50
-                Stop: 0,70""".formatted(number % 50);
+                Stop: 0,70""".formatted(10 + number % 80);
     }
 
     private void read() {

@@ -75,7 +75,7 @@ final class Outages {
     private static void begin(LocalPgBouncer pooler, LocalPostgres postgres, List<Connection> open) {
         try {
             Connection connection = DriverManager.getConnection(
-                    pooler.jdbcUrl(LiveServers.DATABASE) + "&socketTimeout=20", postgres.user(), postgres.password());
+                    pooler.jdbcUrl(LiveServers.DATABASE) + "&socketTimeout=90", postgres.user(), postgres.password());
             synchronized (open) {
                 open.add(connection);
             }

@@ -60,7 +60,7 @@ final class Selectors {
             if (BEFORE_LABELS.contains(word)) {
                 to(')');
             }
-        } else if (next == '{') {
+        } else if (next == '{' && !WORDS.contains(word)) {
             int begin = at;
             braces();
             found.add(word + text.substring(begin, at));
