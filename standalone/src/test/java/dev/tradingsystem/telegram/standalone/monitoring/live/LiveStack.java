@@ -101,13 +101,6 @@ final class LiveStack implements AutoCloseable {
         }
     }
 
-    /// Waits until the gateway takes what Telegram says.
-    void awaitReady() {
-        try (var web = new Web(address(App.GATEWAY))) {
-            awaitState(web, "READY");
-        }
-    }
-
     private void logIn(User user) {
         awaitAnswer(App.GATEWAY);
         try (var web = new Web(address(App.GATEWAY))) {
