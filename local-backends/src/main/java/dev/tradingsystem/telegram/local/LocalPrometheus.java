@@ -39,8 +39,7 @@ public final class LocalPrometheus implements AutoCloseable {
     /// @param configuration makes the text of `prometheus.yml` for that port
     /// @param files what it names, by relative paths, and their texts
     public static LocalPrometheus start(IntFunction<String> configuration, Map<String, String> files) {
-        var program =
-                Programs.find(PROGRAM).orElseThrow(() -> new ServerStartException("prometheus is not installed"));
+        var program = Programs.find(PROGRAM).orElseThrow(() -> new ServerStartException("prometheus is not installed"));
         for (int attempt = 1; ; attempt++) {
             try {
                 return startOnce(program, configuration, files);

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// An app in a JVM of its own; what it prints goes to a file in `target`.
+/// An app in a JVM of its own, which does not outlive this one; what it prints goes to a file in
+/// `target`.
 final class AppProcess implements AutoCloseable {
 
     private final Process process;
@@ -30,10 +31,12 @@ final class AppProcess implements AutoCloseable {
         settings.forEach((name, value) -> command.add("--%s=%s".formatted(name, value)));
         var output = Path.of("target", "monitoring-" + app.settings() + ".log");
         try {
-            return new AppProcess(new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                    .start());
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-of-" + app));
+            return new AppProcess(process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + app, e);
         }

@@ -84,15 +84,24 @@ record AppSettings(Path folder, LiveServers servers, Channel signals, Map<App, I
 
     private Map<String, Object> worker() {
         return Map.of(
-                "TP_CAPITAL_PORT", port(App.WORKER),
-                "TP_CAPITAL_DB_NAME", LiveServers.SIGNALS,
-                "TP_CAPITAL_DB_USER", servers.postgres().user(),
-                "TP_CAPITAL_DB_PASSWORD", servers.postgres().password(),
-                "TP_CAPITAL_API_KEY", Web.KEY,
-                "TP_CAPITAL_QUEUE_MODE", "hybrid",
-                "TP_CAPITAL_SIGNALS_CHANNEL_ID", channelId(),
-                "TP_CAPITAL_GATEWAY_POLLING_INTERVAL_MS", 1_000,
-                "springdoc.api-docs.enabled", false);
+                "TP_CAPITAL_PORT",
+                port(App.WORKER),
+                "TP_CAPITAL_DB_NAME",
+                LiveServers.SIGNALS,
+                "TP_CAPITAL_DB_USER",
+                servers.postgres().user(),
+                "TP_CAPITAL_DB_PASSWORD",
+                servers.postgres().password(),
+                "TP_CAPITAL_API_KEY",
+                Web.KEY,
+                "TP_CAPITAL_QUEUE_MODE",
+                "hybrid",
+                "TP_CAPITAL_SIGNALS_CHANNEL_ID",
+                channelId(),
+                "TP_CAPITAL_GATEWAY_POLLING_INTERVAL_MS",
+                1_000,
+                "springdoc.api-docs.enabled",
+                false);
     }
 
     int port(App app) {

@@ -91,10 +91,12 @@ record Dashboard(String uid, String title, List<Panel> panels) {
 
     /// What each variable stands for when nothing is chosen.
     private static Map<String, String> variables(JsonNode root) {
-        Map<String, String> variables = new HashMap<>(Map.of(
-                "__rate_interval", WINDOW, "__interval", WINDOW, "__range", WINDOW, "__range_s", "5"));
-        root.path("templating").path("list").valueStream().forEach(variable -> variables.put(
-                variable.path("name").asString(), allOf(variable)));
+        Map<String, String> variables = new HashMap<>(
+                Map.of("__rate_interval", WINDOW, "__interval", WINDOW, "__range", WINDOW, "__range_s", "5"));
+        root.path("templating")
+                .path("list")
+                .valueStream()
+                .forEach(variable -> variables.put(variable.path("name").asString(), allOf(variable)));
         return variables;
     }
 
@@ -102,7 +104,9 @@ record Dashboard(String uid, String title, List<Panel> panels) {
         if (variable.path("includeAll").asBoolean(false)) {
             return variable.path("allValue").asString(".+");
         }
-        return variable.path("current").path("value").asString(variable.path("query").asString(".+"));
+        return variable.path("current")
+                .path("value")
+                .asString(variable.path("query").asString(".+"));
     }
 
     /// Long names first, or `$job` would be found in `$jobs`.

@@ -44,8 +44,8 @@ final class DashboardPicture {
         canvas.setFont(new Font(FONT, Font.PLAIN, 12));
         canvas.drawString(subtitle, 12, 44);
         for (int i = 0; i < lines.size(); i++) {
-            Graphics2D place = (Graphics2D)
-                    canvas.create(i % COLUMNS * WIDTH, HEAD + i / COLUMNS * HEIGHT, WIDTH, HEIGHT);
+            Graphics2D place =
+                    (Graphics2D) canvas.create(i % COLUMNS * WIDTH, HEAD + i / COLUMNS * HEIGHT, WIDTH, HEIGHT);
             plot(dashboard.panels().get(i), lines.get(i)).paint(place, WIDTH, HEIGHT);
             place.dispose();
         }

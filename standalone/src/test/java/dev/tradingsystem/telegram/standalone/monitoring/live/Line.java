@@ -46,8 +46,8 @@ record Line(String name, List<Double> minutes, List<Double> values) {
                     .collect(Collectors.joining(", "));
         }
         return LABEL.matcher(pattern)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        labels.path(match.group(1)).asString("")));
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(labels.path(match.group(1)).asString("")));
     }
 
     boolean hasNumbers() {

@@ -114,10 +114,10 @@ final class LiveStack implements AutoCloseable {
     }
 
     private static void awaitState(Web web, String state) {
-        await(state).atMost(START).pollInterval(Duration.ofMillis(50)).until(() -> web.get("/login")
-                .path("state")
-                .asString("")
-                .equals(state));
+        await(state)
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> web.get("/login").path("state").asString("").equals(state));
     }
 
     private static int freePort() {

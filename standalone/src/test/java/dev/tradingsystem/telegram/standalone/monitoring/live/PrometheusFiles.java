@@ -47,7 +47,10 @@ record PrometheusFiles(AppSettings settings) {
         for (String key : List.of("gateway.key", "api.key", "worker.key")) {
             files.put("secrets/" + key, Web.KEY);
         }
-        Rules.files().forEach(file -> files.put("alerts/" + file.getFileName(), Hurried.rules(read(file)).text()));
+        Rules.files()
+                .forEach(file -> files.put(
+                        "alerts/" + file.getFileName(),
+                        Hurried.rules(read(file)).text()));
         return files;
     }
 

@@ -72,8 +72,8 @@ final class Selectors {
 
     /// Whether labels to keep or to drop come next: `sum by (queue) (…)`.
     private boolean isAggregation() {
-        return Stream.of("by", "without").anyMatch(word -> text.startsWith(word, at)
-                && !isOfWord(text.charAt(at + word.length())));
+        return Stream.of("by", "without")
+                .anyMatch(word -> text.startsWith(word, at) && !isOfWord(text.charAt(at + word.length())));
     }
 
     private String word() {
