@@ -39,6 +39,7 @@ record AppSettings(Path folder, LiveServers servers, Channel signals, Map<App, I
     private Map<String, Object> shared() {
         return Map.ofEntries(
                 Map.entry("LOG_LEVEL", "warn"),
+                Map.entry("management.metrics.system.diskspace.paths", "/"),
                 Map.entry("TELEGRAM_PGBOUNCER_HOST", servers.pooler().host()),
                 Map.entry("TELEGRAM_PGBOUNCER_PORT", servers.pooler().port()),
                 Map.entry("TELEGRAM_DB_NAME", LiveServers.DATABASE),

@@ -64,6 +64,7 @@ final class DashboardPicture {
                 .build();
         style(chart);
         chart.setCustomYAxisTickLabelsFormatter(unit::write);
+        chart.setCustomXAxisTickLabelsFormatter(Unit.NUMBER::write);
         Map<String, Integer> names = new HashMap<>();
         drawn.stream().limit(MOST_LINES).forEach(line -> {
             String name = shortened(line.name()) + "  " + unit.write(line.last());
@@ -97,6 +98,8 @@ final class DashboardPicture {
         style.setChartPadding(4);
         style.setAxisTickLabelsFont(new Font(FONT, Font.PLAIN, 9));
         style.setXAxisTitleVisible(false);
+        style.setXAxisMin(0.0);
+        style.setXAxisMaxLabelCount(8);
         style.setPlotMargin(1);
     }
 

@@ -56,7 +56,8 @@ class DashboardPictures {
         List<List<Line>> lines = dashboard.panels().stream()
                 .map(panel -> panel.targets().stream()
                         .flatMap(target ->
-                                Line.of(prometheus.range(target.expression(), until, step), target, since).stream())
+                                Line.of(prometheus.range(target.expression(), until, step), target, since, step)
+                                        .stream())
                         .toList())
                 .toList();
         var picture = DashboardPicture.draw(dashboard, subtitle(), lines);
@@ -73,7 +74,8 @@ class DashboardPictures {
     }
 
     private static String subtitle() {
-        return "%d messages and %d reads a second for %d s; at 35 %% Redis is gone for a twentieth, at 65 %% the worker is"
-                .formatted(POSTS, READS, RUN.toSeconds());
+        return "%d messages and %d reads a second for %d s; after 35 %% of them Redis is gone for a while, "
+                        .formatted(POSTS, READS, RUN.toSeconds())
+                + "after 65 % the worker is halted. A minute of the rules is a second here; below: minutes.";
     }
 }

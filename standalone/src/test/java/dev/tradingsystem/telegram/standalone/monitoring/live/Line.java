@@ -17,19 +17,28 @@ record Line(String name, List<Double> minutes, List<Double> values) {
     private static final Pattern LABEL = Pattern.compile("\\{\\{\\s*([a-zA-Z0-9_]+)\\s*}}");
 
     /// The lines of a query's answer.
-    static List<Line> of(JsonNode range, Dashboard.Target target, long since) {
+    ///
+    /// @param step seconds from one value to the next; where one is missing the line is broken
+    static List<Line> of(JsonNode range, Dashboard.Target target, long since, int step) {
         return range.path("result")
                 .valueStream()
-                .map(series -> line(series, target, since))
+                .map(series -> line(series, target, since, step))
                 .toList();
     }
 
-    private static Line line(JsonNode series, Dashboard.Target target, long since) {
+    private static Line line(JsonNode series, Dashboard.Target target, long since, int step) {
         List<Double> minutes = new ArrayList<>();
         List<Double> values = new ArrayList<>();
+        double expected = Double.MAX_VALUE;
         for (JsonNode value : series.path("values")) {
-            minutes.add((value.path(0).asDouble() - since) / 60);
+            double second = value.path(0).asDouble();
+            if (second > expected) {
+                minutes.add((expected - since) / 60);
+                values.add(Double.NaN);
+            }
+            minutes.add((second - since) / 60);
             values.add(number(value.path(1).asString()));
+            expected = second + step;
         }
         return new Line(name(series.path("metric"), target.legend()), minutes, values);
     }

@@ -43,12 +43,12 @@ final class LiveStack implements AutoCloseable {
         for (App app : App.values()) {
             start(app);
         }
-        var files = new PrometheusFiles(settings);
-        prometheus = LocalPrometheus.start(files::configuration, files.others());
-        since = Instant.now();
         logIn(user);
         awaitAnswer(App.API);
         awaitAnswer(App.WORKER);
+        var files = new PrometheusFiles(settings);
+        prometheus = LocalPrometheus.start(files::configuration, files.others());
+        since = Instant.now();
     }
 
     LiveServers servers() {

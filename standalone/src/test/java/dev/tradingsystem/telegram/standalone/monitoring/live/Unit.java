@@ -32,6 +32,9 @@ enum Unit {
     }
 
     String write(double value) {
+        if (value == 0) {
+            return "0";
+        }
         return switch (this) {
             case SHARE -> number(value * 100) + " %";
             case SECONDS -> scaled(value * 1e9);
