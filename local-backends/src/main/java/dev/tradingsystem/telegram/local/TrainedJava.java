@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,12 +118,14 @@ public record TrainedJava(Class<?> main, List<String> flags, List<String> traini
         return cache;
     }
 
+    /// What a failed or interrupted training leaves is not taken for a cache.
     private void train(Path cache, List<String> jars) throws IOException {
-        Files.deleteIfExists(cache);
+        Path made = FOLDER.resolve(cache.getFileName() + ".new");
+        Files.deleteIfExists(made);
         var words = new ArrayList<>(List.of(java()));
         words.addAll(flags);
         words.addAll(List.of(
-                "-XX:AOTCacheOutput=" + cache,
+                "-XX:AOTCacheOutput=" + made,
                 "-Dspring.context.exit=onRefresh",
                 "-cp",
                 String.join(File.pathSeparator, jars),
@@ -133,9 +136,10 @@ public record TrainedJava(Class<?> main, List<String> flags, List<String> traini
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        if (exit(process) != 0 || !Files.exists(cache)) {
+        if (exit(process) != 0 || !Files.exists(made)) {
             throw new IllegalStateException("the training failed: " + Files.readString(output));
         }
+        Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static int exit(Process process) {

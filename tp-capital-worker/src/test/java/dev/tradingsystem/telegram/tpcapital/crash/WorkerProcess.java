@@ -13,7 +13,10 @@ final class WorkerProcess {
     private static final TrainedJava JAVA = new TrainedJava(
             WorkerApplication.class,
             List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-            List.of("--TP_CAPITAL_API_KEY=only-for-the-training", "--TP_CAPITAL_QUEUE_MODE=hybrid"));
+            List.of(
+                    "--TP_CAPITAL_API_KEY=only-for-the-training",
+                    "--TP_CAPITAL_QUEUE_MODE=hybrid",
+                    "--TELEGRAM_ENABLE_QUEUE=true"));
 
     private final Process process;
 
