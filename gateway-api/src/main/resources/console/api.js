@@ -17,9 +17,17 @@ export function whenSignedOut(listener) {
   onSignedOut = listener;
 }
 
+let left = new AbortController();
+/** Ends every request under way: whoever waits for one is gone, and hears no more of it. */
+export function abandon() {
+  left.abort();
+  left = new AbortController();
+}
+const never = new Promise(() => {});
+
 /**
  * Sends a request.
- * @returns {Promise<{status: number, body: any, etag: string|null}>} also for 304
+ * @returns {Promise<{status: number, body: any, etag: string|null}>} also for 304; never answers once abandoned
  * @throws {Problem}
  */
 export async function send(method, path, { body, etag, signal } = {}) {
@@ -27,17 +35,21 @@ export async function send(method, path, { body, etag, signal } = {}) {
   if (method !== 'GET') headers['X-Console'] = '1';
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (etag) headers['If-None-Match'] = etag;
+  const gone = left.signal;
+  const either = signal ? AbortSignal.any([gone, signal]) : gone;
   let response;
   try {
-    response = await fetch(path, { method, headers, signal, credentials: 'same-origin',
+    response = await fetch(path, { method, headers, signal: either, credentials: 'same-origin',
       body: body === undefined ? undefined : JSON.stringify(body) });
   } catch (error) {
+    if (gone.aborted) return never;
     if (error.name === 'AbortError') throw error;
     throw new Problem(0, {}, null);
   }
   const type = response.headers.get('Content-Type') || '';
   const answer = response.status === 304 || response.status === 204 || !type.includes('json') ? null
     : await response.json().catch(() => null);
+  if (gone.aborted) return never;
   if (!response.ok && response.status !== 304) {
     if (response.status === 401 && path !== '/console/session') onSignedOut();
     throw new Problem(response.status, answer ?? {}, Number(response.headers.get('Retry-After')) || null);

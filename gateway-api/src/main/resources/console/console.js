@@ -1,6 +1,6 @@
 // The frame of the page: who is signed in, which view is open, language and theme.
 
-import { get, remove, send, whenSignedOut, Problem } from './api.js';
+import { abandon, get, remove, send, whenSignedOut, Problem } from './api.js';
 import { button, choice, closingIs, fill, h, notice } from './dom.js';
 import { askForKey } from './signin.js';
 import { language, speak, t } from './text.js';
@@ -86,9 +86,12 @@ function restart() {
 }
 
 async function signOut() {
+  leave(); // first: what is asked for behind the session's end would be refused
+  me = null;
+  abandon();
+  fill(content);
   await remove('/console/session').catch(() => {});
   location.hash = '';
-  me = null;
   await start();
 }
 

@@ -507,6 +507,18 @@ class ConsoleBrowserIT {
 
     @Test
     @Order(17)
+    void asksForNothingBehindTheEndOfASession() {
+        for (int i = 0; i < 5; i++) {
+            tab.eval("location.hash = '#/messages'; setTimeout(() => {location.hash = '#/status'; setTimeout(() =>"
+                    + " [...document.querySelectorAll('.tools button')].find(it => it.innerText === 'Sair').click())})");
+            tab.sees("h1", "Console do gateway");
+            signIn(Stack.KEY);
+            tab.sees("nav a", "Tarefas");
+        }
+    }
+
+    @Test
+    @Order(18)
     void saysWhatIsAwayAndInventsNothing() throws IOException {
         stack.stop(App.WORKER);
         view("signals");
