@@ -7,19 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The memory controller of the control group that this process is in, version 2 or 1. Bytes.
 ///
-/// Memory is what is used without the file pages that the kernel drops first when there is need,
-/// as `docker stats` counts it: with them every group drifts to its limit and means nothing.
+/// Memory is what is used without the pages of files, which the kernel drops before it kills a
+/// process: with them every group drifts to its limit and means nothing. (`docker stats` leaves
+/// the inactive ones out only; the mapped AOT cache alone is a third of the API's limit.)
 ///
 /// @param used file with the bytes in use
 /// @param most file with the limit
-/// @param details file that tells those file pages
-/// @param droppable their name in it
-record ControlGroup(Path used, Path most, Path details, String droppable) {
+/// @param details file that tells the pages of files
+/// @param prefix of their names in it
+record ControlGroup(Path used, Path most, Path details, String prefix) {
 
     private static final String MEMBERSHIP = "proc/self/cgroup";
     private static final String MOUNT = "sys/fs/cgroup";
@@ -67,21 +69,18 @@ record ControlGroup(Path used, Path most, Path details, String droppable) {
                 folder.resolve("memory.usage_in_bytes"),
                 folder.resolve("memory.limit_in_bytes"),
                 folder.resolve("memory.stat"),
-                "total_inactive_file");
+                "total_");
     }
 
     private static ControlGroup version2(Path folder) {
         return new ControlGroup(
-                folder.resolve("memory.current"),
-                folder.resolve("memory.max"),
-                folder.resolve("memory.stat"),
-                "inactive_file");
+                folder.resolve("memory.current"), folder.resolve("memory.max"), folder.resolve("memory.stat"), "");
     }
 
     /// Bytes in use; empty when they cannot be read at the moment.
     OptionalDouble memory() {
         OptionalDouble all = number(used);
-        return all.isEmpty() ? all : OptionalDouble.of(Math.max(0, all.getAsDouble() - droppableBytes()));
+        return all.isEmpty() ? all : OptionalDouble.of(Math.max(0, all.getAsDouble() - filePages()));
     }
 
     /// The most there may be; empty when nobody set a limit.
@@ -90,13 +89,13 @@ record ControlGroup(Path used, Path most, Path details, String droppable) {
         return limit.isPresent() && limit.getAsDouble() < UNLIMITED ? limit : OptionalDouble.empty();
     }
 
-    private double droppableBytes() {
-        String start = droppable + " ";
+    private double filePages() {
+        Set<String> names = Set.of(prefix + "active_file", prefix + "inactive_file");
         try (var lines = Files.lines(details)) {
-            return lines.filter(line -> line.startsWith(start))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
-                    .findFirst()
-                    .orElse(0);
+            return lines.map(line -> line.split(" ", 2))
+                    .filter(parts -> names.contains(parts[0]))
+                    .mapToDouble(parts -> Double.parseDouble(parts[1]))
+                    .sum();
         } catch (IOException | UncheckedIOException _) {
             return 0;
         }

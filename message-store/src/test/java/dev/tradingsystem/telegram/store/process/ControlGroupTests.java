@@ -26,7 +26,7 @@ class ControlGroupTests {
         version2("sys/fs/cgroup" + UNIT, "300", "500");
 
         ControlGroup group = group().orElseThrow();
-        assertThat(group.memory()).hasValue(300 - 40);
+        assertThat(group.memory()).hasValue(300 - 40 - 20);
         assertThat(group.limit()).hasValue(500);
     }
 
@@ -36,7 +36,7 @@ class ControlGroupTests {
         version2("sys/fs/cgroup", "300", "max");
 
         ControlGroup group = group().orElseThrow();
-        assertThat(group.memory()).hasValue(260);
+        assertThat(group.memory()).hasValue(240);
         assertThat(group.limit()).isEmpty();
     }
 
@@ -48,6 +48,10 @@ class ControlGroupTests {
 
         ControlGroup group = group().orElseThrow();
         assertThat(group.memory()).hasValue(300);
+        write(
+                "sys/fs/cgroup/memory/memory.stat",
+                "inactive_file 1\nactive_file 1\ntotal_inactive_file 30\ntotal_active_file 5");
+        assertThat(group.memory()).hasValue(265);
         assertThat(group.limit()).isEmpty();
         write("sys/fs/cgroup/memory/memory.limit_in_bytes", "268435456");
         assertThat(group.limit()).hasValue(268_435_456);
@@ -66,7 +70,7 @@ class ControlGroupTests {
         version2("sys/fs/cgroup", "300", "max");
         var unlimited = new SimpleMeterRegistry();
         ProcessMetrics.of(group().orElseThrow(), unlimited);
-        assertThat(unlimited.get("telegram.process.memory").gauge().value()).isEqualTo(260);
+        assertThat(unlimited.get("telegram.process.memory").gauge().value()).isEqualTo(240);
         assertThat(unlimited.find("telegram.process.memory.limit").gauge()).isNull();
 
         write("sys/fs/cgroup/memory.max", "500");
@@ -93,7 +97,7 @@ class ControlGroupTests {
     private void version2(String folder, String current, String max) throws IOException {
         write(folder + "/memory.current", current);
         write(folder + "/memory.max", max);
-        write(folder + "/memory.stat", "anon 100\nfile 80\ninactive_file 40\nactive_file 40");
+        write(folder + "/memory.stat", "anon 100\nfile 80\ninactive_file 40\nactive_file 20");
     }
 
     private void write(String file, String text) throws IOException {
