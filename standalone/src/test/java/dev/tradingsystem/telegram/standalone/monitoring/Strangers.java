@@ -29,16 +29,13 @@ public record Strangers(String address, String key) {
     private static final int AT_ONCE = 8;
     private static final List<String> PATHS = List.of(
             "/nowhere-%s",
-            "/deep/%s/er",
             "/api/%s",
             "/messages/-100%1$s/%1$s",
             "/messages?channel=-100%s",
-            "/messages?p%s=1",
             "/channels/-100%s/coverage",
-            "/channels/%s",
-            "/consumers/c-%s",
+            "/media/-100%1$s/%1$s",
             "/signals/-100%s:1:1",
-            "/media/-100%1$s/%1$s");
+            "/signals?p%s=1");
 
     /// They come, each kind as often as asked.
     ///

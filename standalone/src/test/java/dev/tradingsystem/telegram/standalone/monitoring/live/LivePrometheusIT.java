@@ -205,6 +205,22 @@ class LivePrometheusIT {
                         .anyMatch(query -> query.expression().contains(figure)));
     }
 
+    /// Prometheus gives up after ten seconds, and asks every fifteen.
+    @Test
+    @Order(14)
+    void aScrapeIsSmallAndQuick() {
+        List<ScrapeCost> costs = Stream.of(App.values())
+                .map(app -> ScrapeCost.of(app, stack.address(app)))
+                .toList();
+        costs.forEach(cost -> System.out.println("scrape: " + cost));
+        ScrapePage.keep(costs);
+        assertThat(costs).allSatisfy(cost -> {
+            assertThat(cost.series()).isBetween(200L, 2_000L);
+            assertThat(cost.bytes()).isLessThan(300_000);
+            assertThat(cost.median()).isLessThan(Duration.ofMillis(500));
+        });
+    }
+
     private static Stream<Query> queries() {
         return Stream.concat(
                 Dashboard.all().stream().flatMap(dashboard -> dashboard.queries().stream()), Rules.queries().stream());
