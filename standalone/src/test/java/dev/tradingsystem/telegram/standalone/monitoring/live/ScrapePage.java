@@ -32,18 +32,21 @@ final class ScrapePage {
         return """
                 # What a scrape costs
 
-                Measured by `LivePrometheusIT`, after all its outages, when every series is there that its servers give. It prints these figures in
-                every build and writes this page with `-Dscrape.page=write`. Bytes are not compressed; times are of 21 requests after 5.
+                Measured by `LivePrometheusIT`, after all its outages, when every series is there that
+                its servers give. It prints these figures in every build and writes this page with
+                `-Dscrape.page=write`. Bytes are not compressed; times are of 21 requests after 5.
 
                 | app | bytes | series | median ms | longest ms |
                 |---|---|---|---|---|
                 %s
 
-                %s, %d processors, %s, Java %s. All apps, all servers, a load and a Prometheus that scrapes every second ran on the same machine, the JVMs
-                with their quick compiler only.
+                %s, %d processors, %s, Java %s. All apps, all servers, a load and a
+                Prometheus that scrapes every second ran on the same machine, the JVMs with their
+                quick compiler only.
 
-                `MetricsReferenceIT` sends a thousand requests each of paths, ids, channels, parameters, methods and user agents that nobody knows to every
-                app: no series is added.
+                `MetricsReferenceIT` sends every app a thousand requests of each kind that nobody
+                knows: paths, ids, channels, parameters, methods, each with a user agent of its own.
+                No series is added.
                 """.formatted(
                         costs.stream().map(ScrapeCost::row).collect(Collectors.joining("\n")),
                         LocalDate.now(ZoneOffset.UTC),
