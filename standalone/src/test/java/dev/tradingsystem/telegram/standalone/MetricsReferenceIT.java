@@ -122,10 +122,12 @@ class MetricsReferenceIT {
     void hasABucketWhereARuleOrAPanelLooks() {
         var apps = List.of(scrape(Apps.GATEWAY_PORT), scrape(Apps.API_PORT), scrape(Apps.WORKER_PORT));
         var named = NamedBuckets.all();
-        assertThat(named).hasSizeGreaterThan(3).allSatisfy((histogram, bounds) -> assertThat(
-                        apps.stream().flatMap(app -> app.bounds(histogram).stream()))
-                .as(histogram)
-                .containsAll(bounds));
+        assertThat(named)
+                .hasSizeGreaterThan(3)
+                .allSatisfy((histogram, bounds) -> assertThat(
+                                apps.stream().flatMap(app -> app.bounds(histogram).stream()))
+                        .as(histogram)
+                        .containsAll(bounds));
     }
 
     /// Pauses of the collector and the coverage of our channel come by themselves.

@@ -98,9 +98,7 @@ class AlertRuleTests {
     }
 
     private static Set<String> fed(Case one) {
-        return one.series().stream()
-                .flatMap(series -> names(series).stream())
-                .collect(Collectors.toSet());
+        return one.series().stream().flatMap(series -> names(series).stream()).collect(Collectors.toSet());
     }
 
     private static Stream<Case> casesOf(WrittenRule alert) {
@@ -173,9 +171,7 @@ class AlertRuleTests {
     void everySeriesThatARuleLooksAtExists() {
         Set<String> asked = new TreeSet<>();
         RuleFiles.rules().forEach(rule -> asked.addAll(names(rule.expression())));
-        assertThat(asked)
-                .hasSizeGreaterThan(40)
-                .allMatch(KnownMetrics.read()::contains);
+        assertThat(asked).hasSizeGreaterThan(40).allMatch(KnownMetrics.read()::contains);
     }
 
     @Test

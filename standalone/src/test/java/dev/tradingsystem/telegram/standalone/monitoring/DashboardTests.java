@@ -81,9 +81,11 @@ class DashboardTests {
         Set<String> pages = Dashboard.all().stream()
                 .map(dashboard -> FRAME + dashboard.file())
                 .collect(Collectors.toSet());
-        assertThat(RuleFiles.alerts()).isNotEmpty().allSatisfy(alert -> assertThat(pages)
-                .as(alert.name())
-                .contains(alert.annotations().get("dashboard_url")));
+        assertThat(RuleFiles.alerts())
+                .isNotEmpty()
+                .allSatisfy(alert -> assertThat(pages)
+                        .as(alert.name())
+                        .contains(alert.annotations().get("dashboard_url")));
     }
 
     @Test

@@ -26,7 +26,8 @@ final class KnownMetrics {
 
     private KnownMetrics() {
         RuleFiles.listed("tests/samples", ".prom")
-                .forEach(file -> RuleFiles.text(RuleFiles.FOLDER.resolve(file)).lines().forEach(this::sampled));
+                .forEach(file ->
+                        RuleFiles.text(RuleFiles.FOLDER.resolve(file)).lines().forEach(this::sampled));
         RuleFiles.text(REFERENCE).lines().forEach(this::documented);
         RuleFiles.text(RuleFiles.FOLDER.resolve("tests/newer-metrics.txt"))
                 .lines()

@@ -25,8 +25,7 @@ public final class NamedBuckets {
         RuleFiles.rules().forEach(rule -> add(all, rule.expression(), rule.alert() ? rule.bounds() : Set.of()));
         Dashboard.all().stream()
                 .flatMap(dashboard -> dashboard.panels().stream())
-                .forEach(panel ->
-                        panel.queries().forEach(query -> add(all, query.expression(), panel.thresholds())));
+                .forEach(panel -> panel.queries().forEach(query -> add(all, query.expression(), panel.thresholds())));
         all.values().removeIf(Set::isEmpty);
         return all;
     }

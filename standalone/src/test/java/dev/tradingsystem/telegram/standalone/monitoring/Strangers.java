@@ -44,18 +44,24 @@ public record Strangers(String address, String key) {
     /// @return how often each status was answered; 0 is none
     public Map<Integer, Integer> come(int from, int count) {
         Map<Integer, Integer> answers = new ConcurrentHashMap<>();
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (var http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            IntStream.range(from, from + count).forEach(number -> threads.execute(() -> kinds(number)
-                    .forEach(request -> answers.merge(status(http, request), 1, Integer::sum))));
+            IntStream.range(from, from + count)
+                    .forEach(number -> threads.execute(() ->
+                            kinds(number).forEach(request -> answers.merge(status(http, request), 1, Integer::sum))));
         }
         return new TreeMap<>(answers);
     }
 
     private List<HttpRequest> kinds(int number) {
         String word = MARK + number;
-        var paths = PATHS.stream().map(path -> request(path.formatted(word), word).GET().build());
-        var method = request("/messages", word).method("M" + word, BodyPublishers.noBody()).build();
+        var paths = PATHS.stream()
+                .map(path -> request(path.formatted(word), word).GET().build());
+        var method = request("/messages", word)
+                .method("M" + word, BodyPublishers.noBody())
+                .build();
         return Stream.concat(paths, Stream.of(method)).toList();
     }
 
