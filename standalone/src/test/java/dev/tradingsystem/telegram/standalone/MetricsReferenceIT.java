@@ -3,6 +3,8 @@ package dev.tradingsystem.telegram.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tradingsystem.telegram.standalone.monitoring.NamedBuckets;
+import dev.tradingsystem.telegram.standalone.monitoring.Strangers;
 import dev.tradingsystem.telegram.standalone.reference.Meter;
 import dev.tradingsystem.telegram.standalone.reference.MeterTable;
 import dev.tradingsystem.telegram.standalone.reference.Scrape;
@@ -19,11 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `docs/reference/metrics.md` names every meter of ours as the running apps give it, and its
 /// sums hold.
@@ -111,6 +116,38 @@ class MetricsReferenceIT {
 
     private static String[] names(String section) {
         return MeterTable.of(section).keySet().toArray(String[]::new);
+    }
+
+    @Test
+    void hasABucketWhereARuleOrAPanelLooks() {
+        var apps = List.of(scrape(Apps.GATEWAY_PORT), scrape(Apps.API_PORT), scrape(Apps.WORKER_PORT));
+        var named = NamedBuckets.all();
+        assertThat(named)
+                .hasSizeGreaterThan(3)
+                .allSatisfy((histogram, bounds) -> assertThat(
+                                apps.stream().flatMap(app -> app.bounds(histogram).stream()))
+                        .as(histogram)
+                        .containsAll(bounds));
+    }
+
+    /// Pauses of the collector and the coverage of our channel come by themselves.
+    @ParameterizedTest
+    @ValueSource(ints = {Apps.GATEWAY_PORT, Apps.API_PORT, Apps.WORKER_PORT})
+    void hasNoSeriesMoreForAThousandStrangers(int app) throws IOException {
+        var strangers = new Strangers("http://127.0.0.1:" + (app + PORT_OFFSET), key());
+        // given
+        strangers.come(1, 20);
+        Set<String> before = scrape(app).series();
+        // when
+        var answers = strangers.come(100, 1_000);
+        // then
+        assertThat(answers).doesNotContainKeys(0, 500).hasSizeGreaterThan(1);
+        assertThat(scrape(app).series())
+                .isNotEmpty()
+                .noneMatch(series -> series.contains(Strangers.MARK))
+                .allMatch(series -> before.contains(series)
+                        || series.startsWith("jvm_gc_")
+                        || series.contains(Long.toString(Sample.CHANNEL_ID)));
     }
 
     @Test

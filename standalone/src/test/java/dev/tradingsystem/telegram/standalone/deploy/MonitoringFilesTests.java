@@ -98,6 +98,18 @@ class MonitoringFilesTests {
         assertThat(sources.getLast().get("user")).isEqualTo("grafana");
     }
 
+    /// A text would be a label, and may hold what somebody wrote.
+    @Test
+    void statementsAreCountedByTheirIdsAndNotByTheirTexts() {
+        assertThat(ComposeFiles.strings(ComposeFiles.services()
+                        .get("telegram-postgres-exporter")
+                        .get("command")))
+                .contains("--collector.stat_statements")
+                .noneMatch(option -> option.contains("include_query"));
+        assertThat(ComposeFiles.text(Installation.REPOSITORY.resolve("deploy/compose/timescaledb/init/100-roles.sh")))
+                .contains("GRANT pg_monitor TO exporter;", "CREATE EXTENSION IF NOT EXISTS pg_stat_statements;");
+    }
+
     private static List<Map<String, Object>> jobs() {
         return list(read("prometheus/prometheus.yml").get("scrape_configs"));
     }

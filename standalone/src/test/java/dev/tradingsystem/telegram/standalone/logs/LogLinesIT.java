@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,13 +55,14 @@ class LogLinesIT {
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = LocalPostgres.start();
+        var broker = CompletableFuture.supplyAsync(LocalRabbit::start); // takes longest
         redis = LocalRedis.start();
-        rabbit = LocalRabbit.start();
+        postgres = LocalPostgres.start();
         postgres.createDatabase("telegram_gateway");
         postgres.createDatabase("tp_capital");
         migrations("telegram_gateway").gateway(null);
         migrations("tp_capital").worker();
+        rabbit = broker.join();
         int gatewayPort = LoggedApp.freePort();
         int apiPort = LoggedApp.freePort();
         int workerPort = LoggedApp.freePort();
@@ -91,6 +93,8 @@ class LogLinesIT {
         told.put("TELEGRAM_SESSION_ENCRYPTION_KEY", PLANTED + "session-and-more-of-it");
         told.put("TELEGRAM_SESSION_DIR", folder.resolve("session").toString());
         told.put("TELEGRAM_PHOTO_DIRECTORY", folder.resolve("photos").toString());
+        told.put("TELEGRAM_INGEST_FINISHLIMIT", "2s"); // nobody writes what is left without a database
+        told.put("TELEGRAM_SINKFINISHLIMIT", "1s");
         told.put("TELEGRAM_CHANNELS", Long.toString(CHANNEL));
         told.put("TP_CAPITAL_SIGNALS_CHANNEL_ID", Long.toString(CHANNEL));
         told.put("TELEGRAM_IMPORT_FILES_0", updates().toString());
@@ -167,9 +171,10 @@ class LogLinesIT {
         assertThat(api.linesWith("requestId", "asked-api")).isNotEmpty();
         assertThat(worker.linesWith("requestId", "asked-worker")).isNotEmpty();
 
-        gateway.stop();
-        api.stop();
-        worker.stop();
+        List.of(gateway, api, worker).forEach(LoggedApp::stop);
+        for (LoggedApp app : List.of(gateway, api, worker)) {
+            app.awaitEnd();
+        }
         check(gateway, "telegram-gateway");
         check(api, "telegram-gateway-api");
         check(worker, "tp-capital");

@@ -111,8 +111,12 @@ final class LoggedApp implements AutoCloseable {
                 .toList();
     }
 
-    void stop() throws InterruptedException {
+    /// Tells it to, and does not wait.
+    void stop() {
         process.destroy();
+    }
+
+    void awaitEnd() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("still running a minute after it was told to stop");
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradingsystem.telegram.standalone.monitoring.Promtool.Answer;
 import dev.tradingsystem.telegram.standalone.monitoring.RuleFiles.Case;
-import dev.tradingsystem.telegram.standalone.monitoring.RuleFiles.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +29,7 @@ class AlertRuleTests {
             "rabbitmq-queue",
             "mtproto-service",
             "slo-dashboard");
-    private static final List<Written> RULES = RuleFiles.rules();
-    private static final List<Written> ALERTS =
-            RULES.stream().filter(Written::alert).toList();
+    private static final List<WrittenRule> ALERTS = RuleFiles.alerts();
     private static final List<Case> CASES = RuleFiles.cases();
     private static final Pattern NAMED_FILE = Pattern.compile("\\b(?:scripts|deploy|docs|monitoring)/[\\w/.-]*\\w");
     private static final Pattern QUERY = Pattern.compile("prom '([^']+)'");
@@ -75,7 +72,7 @@ class AlertRuleTests {
     @Test
     void everyAlertIsSeenFiringAndSilent() {
         var softly = new SoftAssertions();
-        for (Written alert : ALERTS) {
+        for (WrittenRule alert : ALERTS) {
             softly.assertThat(casesOf(alert).map(Case::fires).distinct())
                     .as(alert.name())
                     .containsExactlyInAnyOrder(true, false);
@@ -83,15 +80,15 @@ class AlertRuleTests {
         softly.assertAll();
         assertThat(CASES)
                 .extracting(Case::alert)
-                .isSubsetOf(ALERTS.stream().map(Written::name).toList());
+                .isSubsetOf(ALERTS.stream().map(WrittenRule::name).toList());
     }
 
     /// Recorded series come from the rules; what is behind them is fed.
     @Test
     void noAlertIsSilentOnlyForLackOfData() {
         var softly = new SoftAssertions();
-        for (Written alert : ALERTS) {
-            Set<String> asked = MetricNames.in(alert.expression());
+        for (WrittenRule alert : ALERTS) {
+            Set<String> asked = names(alert.expression());
             asked.removeIf(name -> name.contains(":"));
             softly.assertThat(casesOf(alert).filter(one -> !one.fires()))
                     .as(alert.name())
@@ -101,12 +98,10 @@ class AlertRuleTests {
     }
 
     private static Set<String> fed(Case one) {
-        return one.series().stream()
-                .flatMap(series -> MetricNames.in(series).stream())
-                .collect(Collectors.toSet());
+        return one.series().stream().flatMap(series -> names(series).stream()).collect(Collectors.toSet());
     }
 
-    private static Stream<Case> casesOf(Written alert) {
+    private static Stream<Case> casesOf(WrittenRule alert) {
         return CASES.stream().filter(one -> one.alert().equals(alert.name()));
     }
 
@@ -120,7 +115,7 @@ class AlertRuleTests {
             assertThat(alert.annotations().get("dashboard_url").replace("http://localhost:3100/d/", ""))
                     .isIn(DASHBOARDS);
         });
-        assertThat(ALERTS).extracting(Written::name).doesNotHaveDuplicates();
+        assertThat(ALERTS).extracting(WrittenRule::name).doesNotHaveDuplicates();
     }
 
     @Test
@@ -130,7 +125,7 @@ class AlertRuleTests {
             files.map(file -> file.getFileName().toString().replace(".md", "")).forEach(pages::add);
         }
         assertThat(pages.remove("README")).isTrue();
-        Set<String> alerts = ALERTS.stream().map(Written::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> alerts = ALERTS.stream().map(WrittenRule::name).collect(Collectors.toCollection(TreeSet::new));
         assertThat(pages).isEqualTo(alerts);
         String index = RuleFiles.text(RUNBOOKS.resolve("README.md"));
         assertThat(alerts).allMatch(name -> index.contains("(" + name + ".md)"));
@@ -164,7 +159,7 @@ class AlertRuleTests {
     @Test
     void exampleOfAlertmanagerNamesOnlyAlertsThatExist() {
         String text = RuleFiles.text(Path.of("..", "monitoring", "alertmanager", "alertmanager.yml"));
-        List<String> names = ALERTS.stream().map(Written::name).toList();
+        List<String> names = ALERTS.stream().map(WrittenRule::name).toList();
         assertThat(NAMED_ALERTS.matcher(text).results().map(found -> found.group(1)))
                 .isNotEmpty()
                 .allSatisfy(pattern -> assertThat(
@@ -174,24 +169,17 @@ class AlertRuleTests {
 
     @Test
     void everySeriesThatARuleLooksAtExists() {
-        Set<String> known = new TreeSet<>(Set.of("up"));
-        known.addAll(MetricNames.sampled());
-        known.addAll(MetricNames.documented());
-        known.addAll(MetricNames.newer());
-        Set<String> recorded =
-                RULES.stream().filter(rule -> !rule.alert()).map(Written::name).collect(Collectors.toSet());
-        known.addAll(recorded);
         Set<String> asked = new TreeSet<>();
-        RULES.forEach(rule -> asked.addAll(MetricNames.in(rule.expression())));
-        assertThat(asked).hasSizeGreaterThan(40);
-        asked.removeAll(known);
-        assertThat(asked).isEmpty();
+        RuleFiles.rules().forEach(rule -> asked.addAll(names(rule.expression())));
+        assertThat(asked).hasSizeGreaterThan(40).allMatch(KnownMetrics.read()::contains);
     }
 
     @Test
     void onlyWhatNoSampleHasIsCalledNewer() {
-        assertThat(MetricNames.newer())
-                .doesNotContainAnyElementsOf(MetricNames.sampled())
-                .doesNotContainAnyElementsOf(MetricNames.documented());
+        assertThat(KnownMetrics.read().needlesslyNewer()).isEmpty();
+    }
+
+    private static Set<String> names(String expression) {
+        return Selector.in(expression).stream().map(Selector::metric).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -81,9 +81,11 @@ class DashboardTests {
         Set<String> pages = Dashboard.all().stream()
                 .map(dashboard -> FRAME + dashboard.file())
                 .collect(Collectors.toSet());
-        assertThat(AlertFiles.dashboards())
+        assertThat(RuleFiles.alerts())
                 .isNotEmpty()
-                .allSatisfy((alert, page) -> assertThat(pages).as(alert).contains(page));
+                .allSatisfy(alert -> assertThat(pages)
+                        .as(alert.name())
+                        .contains(alert.annotations().get("dashboard_url")));
     }
 
     @Test
@@ -92,7 +94,7 @@ class DashboardTests {
                 .flatMap(dashboard -> dashboard.panels().stream())
                 .map(Panel::description)
                 .collect(Collectors.joining("\n"));
-        assertThat(AlertFiles.bounds().keySet().stream()
+        assertThat(RuleFiles.bounds().keySet().stream()
                         .filter(text::contains)
                         .filter(alert -> !Files.exists(Path.of("..", "docs", "runbooks", alert + ".md"))))
                 .isEmpty();

@@ -1,20 +1,17 @@
 package dev.tradingsystem.telegram.standalone.monitoring;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Every series that is there to be asked for, with its type: those of sample scrapes, of our
 /// meters, of recording rules, and those newer than the exporters that were sampled.
 final class KnownMetrics {
 
-    private static final Path MONITORING = Path.of("..", "monitoring", "prometheus");
     private static final Path REFERENCE = Path.of("..", "docs", "reference", "metrics.md");
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\w+) (\\w+)");
     private static final Pattern SERIES = Pattern.compile("(\\w+)[{ ].*");
@@ -25,17 +22,21 @@ final class KnownMetrics {
     private static final KnownMetrics READ = new KnownMetrics();
 
     private final Map<String, String> types = new HashMap<>();
+    private final Set<String> needless = new TreeSet<>();
 
     private KnownMetrics() {
-        types.put("up", "gauge");
-        types.put("ALERTS", "gauge");
-        AlertFiles.recorded().forEach(name -> types.put(name, name.endsWith("_total") ? "counter" : "gauge"));
-        samples().flatMap(KnownMetrics::lines).forEach(this::sampled);
-        lines(REFERENCE).forEach(this::documented);
-        lines(MONITORING.resolve("tests").resolve("newer-metrics.txt"))
+        RuleFiles.listed("tests/samples", ".prom")
+                .forEach(file ->
+                        RuleFiles.text(RuleFiles.FOLDER.resolve(file)).lines().forEach(this::sampled));
+        RuleFiles.text(REFERENCE).lines().forEach(this::documented);
+        RuleFiles.text(RuleFiles.FOLDER.resolve("tests/newer-metrics.txt"))
+                .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.replaceFirst("\\s.*", ""))
-                .forEach(name -> types.putIfAbsent(name, name.endsWith("_total") ? "counter" : "gauge"));
+                .forEach(this::newer);
+        RuleFiles.recorded().forEach(this::guessed);
+        types.put("up", "gauge");
+        types.put("ALERTS", "gauge");
     }
 
     static KnownMetrics read() {
@@ -53,6 +54,22 @@ final class KnownMetrics {
 
     boolean isGauge(String series) {
         return "gauge".equals(types.get(series));
+    }
+
+    /// Those that are called newer though a sample or our page has them.
+    Set<String> needlesslyNewer() {
+        return needless;
+    }
+
+    private void newer(String name) {
+        if (contains(name)) {
+            needless.add(name);
+        }
+        guessed(name);
+    }
+
+    private void guessed(String name) {
+        types.putIfAbsent(name, name.endsWith("_total") ? "counter" : "gauge");
     }
 
     private void sampled(String line) {
@@ -78,22 +95,6 @@ final class KnownMetrics {
             PARTS.forEach(part -> types.put(name + part, "counter"));
         } else {
             types.put(name, type);
-        }
-    }
-
-    private static Stream<Path> samples() {
-        try (var files = Files.list(MONITORING.resolve("tests").resolve("samples"))) {
-            return files.toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no samples", e);
-        }
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 }

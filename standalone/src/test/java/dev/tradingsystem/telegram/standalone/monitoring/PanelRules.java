@@ -89,7 +89,7 @@ final class PanelRules {
     }
 
     static Stream<String> runbooks(Dashboard dashboard) {
-        Set<String> alerts = AlertFiles.bounds().keySet();
+        Set<String> alerts = RuleFiles.bounds().keySet();
         return dashboard.panels().stream()
                 .flatMap(panel -> alertsOf(panel)
                         .filter(alert -> !alerts.contains(alert))
@@ -98,7 +98,7 @@ final class PanelRules {
 
     /// A line is where an alert of the panel's runbooks fires, or the text says what it is.
     static Stream<String> thresholds(Dashboard dashboard) {
-        Map<String, Set<Double>> bounds = AlertFiles.bounds();
+        Map<String, Set<Double>> bounds = RuleFiles.bounds();
         return dashboard.panels().stream().flatMap(panel -> {
             Set<Double> explained = new HashSet<>(lines(panel.description()));
             alertsOf(panel).forEach(alert -> explained.addAll(bounds.getOrDefault(alert, Set.of())));

@@ -44,7 +44,7 @@ final class QueryRules {
 
     /// What comes out of recording rules may have lost job and instance.
     static Stream<String> matchers(Dashboard dashboard) {
-        Set<String> recorded = AlertFiles.recorded();
+        Set<String> recorded = RuleFiles.recorded();
         return selectors(
                 dashboard,
                 selector -> !selector.metric().equals("ALERTS")

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
@@ -16,27 +19,9 @@ final class RuleFiles {
 
     static final Path FOLDER = Path.of("..", "monitoring", "prometheus");
 
+    private static final List<WrittenRule> RULES = read();
+
     private RuleFiles() {}
-
-    /// A rule, alert or recorded.
-    ///
-    /// @param name of the alert or of the recorded series
-    /// @param alert whether it is an alert
-    /// @param expression in PromQL
-    /// @param labels empty when it has none
-    /// @param annotations empty when it has none
-    record Written(
-            String name,
-            boolean alert,
-            String expression,
-            Map<String, String> labels,
-            Map<String, String> annotations) {
-
-        Written {
-            labels = Map.copyOf(labels);
-            annotations = Map.copyOf(annotations);
-        }
-    }
 
     /// What a test expects of an alert at one moment.
     ///
@@ -50,7 +35,29 @@ final class RuleFiles {
         }
     }
 
-    static List<Written> rules() {
+    /// All of them; read once.
+    static List<WrittenRule> rules() {
+        return RULES;
+    }
+
+    static List<WrittenRule> alerts() {
+        return RULES.stream().filter(WrittenRule::alert).toList();
+    }
+
+    /// The values that each alert compares with.
+    static Map<String, Set<Double>> bounds() {
+        return alerts().stream().collect(Collectors.toMap(WrittenRule::name, WrittenRule::bounds));
+    }
+
+    /// Names that recording rules give.
+    static Set<String> recorded() {
+        return RULES.stream()
+                .filter(rule -> !rule.alert())
+                .map(WrittenRule::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<WrittenRule> read() {
         return listed("alerts", ".yml").stream()
                 .flatMap(file -> maps(parsed(file).get("groups")))
                 .flatMap(group -> maps(group.get("rules")))
@@ -58,9 +65,9 @@ final class RuleFiles {
                 .toList();
     }
 
-    private static Written rule(Map<?, ?> rule) {
+    private static WrittenRule rule(Map<?, ?> rule) {
         boolean alert = rule.containsKey("alert");
-        return new Written(
+        return new WrittenRule(
                 String.valueOf(rule.get(alert ? "alert" : "record")),
                 alert,
                 String.valueOf(rule.get("expr")),

@@ -77,7 +77,7 @@ final class QueueIntake {
             return;
         }
         try (var _ = LogScope.trace(trace(message, change))) {
-            Outcome outcome = held(intake, change);
+            Outcome outcome = taken(intake, change);
             if (outcome == null) {
                 channel.basicReject(tag, true);
                 return;
@@ -136,6 +136,15 @@ final class QueueIntake {
                     .addKeyValue("error", e.getMessage())
                     .log("a delivery is no change and was rejected");
             return null;
+        }
+    }
+
+    private @Nullable Outcome taken(ChannelIntake intake, Change change) {
+        intake.deliveries().opened(change);
+        try {
+            return held(intake, change);
+        } finally {
+            intake.deliveries().settled(change);
         }
     }
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// is over. Times are those of [Hurried].
 ///
 /// One installation lives through all of it in order, because starting it takes a third of the
-/// time. A worker that falls behind takes half a minute to be noticed, so it does so while the
-/// others have their troubles.
+/// time. Troubles that do not disturb each other come together: a worker that falls behind takes
+/// half a minute to be noticed, a pool a quarter.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LivePrometheusIT {
 
@@ -94,34 +94,29 @@ class LivePrometheusIT {
                         "rabbitmq_disk_space_available_bytes < 2 * rabbitmq_disk_space_available_limit_bytes"));
     }
 
+    /// Both at a time: the API asks the pooler every fifteen seconds, on any clock.
     @Test
     @Order(4)
-    void redisThatIsGoneFires() {
-        stack.servers().redis().killBoth();
-        awaitFiring("RedisClusterDown", "RedisNodeDown");
-        stack.servers().redis().startAgain();
+    void redisThatIsGoneAndAPoolThatIsTakenUpFire() {
+        var servers = stack.servers();
+        try (var _ = Outages.heldTransactions(servers.pooler(), servers.postgres(), POOL + 15)) {
+            servers.redis().killBoth();
+            awaitFiring("RedisClusterDown", "RedisNodeDown");
+            servers.redis().startAgain();
+            awaitFiring("DatabaseConnectionPoolExhausted");
+        }
         awaitSilence("RedisClusterDown", "RedisNodeDown");
     }
 
     @Test
     @Order(5)
-    void aPoolThatIsTakenUpFires() {
-        var servers = stack.servers();
-        try (var _ = Outages.heldTransactions(servers.pooler(), servers.postgres(), POOL + 15)) {
-            awaitFiring("DatabaseConnectionPoolExhausted");
-        }
-        awaitSilence("DatabaseConnectionPoolExhausted");
-    }
-
-    @Test
-    @Order(6)
     void aWorkerFarBehindFires() {
         awaitFiring("HighPollingLag", "MessageQueueBuilding");
         Objects.requireNonNull(lock, "the table was locked").close();
     }
 
     @Test
-    @Order(7)
+    @Order(6)
     void aCacheOfNoUseAndAGatewayThatIsStoppedFire() {
         awaitSilence("LowCacheHitRate");
         try (var _ = Outages.forgetfulCache(stack.servers().redis().masterPort())) {
@@ -134,13 +129,13 @@ class LivePrometheusIT {
     }
 
     @Test
-    @Order(8)
+    @Order(7)
     void aBrokerNearItsLimitsFires() {
         awaitFiring("DiskSpaceLow", "HighMemoryUsage");
         var rabbit = stack.servers().rabbit();
         rabbit.control("set_disk_free_limit", "50MB");
         rabbit.control("set_vm_memory_high_watermark", "0.4");
-        awaitSilence("DiskSpaceLow", "HighMemoryUsage");
+        awaitSilence("DiskSpaceLow", "HighMemoryUsage", "DatabaseConnectionPoolExhausted");
     }
 
     private static double number(String metric) {
@@ -156,31 +151,24 @@ class LivePrometheusIT {
     }
 
     @Test
-    @Order(9)
+    @Order(8)
     void aWorkerThatHasCaughtUpIsSilent() {
         awaitSilence("HighPollingLag", "MessageQueueBuilding");
     }
 
     @Test
-    @Order(10)
-    void aWorkerThatDoesNotAnswerFires() {
+    @Order(9)
+    void aWorkerThatDoesNotAnswerAndADatabaseThatIsGoneFire() {
         stack.process(App.WORKER).halt();
-        awaitFiring("WorkerDown");
-        stack.process(App.WORKER).goOn();
-        awaitSilence("WorkerDown");
-    }
-
-    @Test
-    @Order(11)
-    void aDatabaseThatIsGoneFires() {
         stack.servers().postgres().kill();
-        awaitFiring("DatabaseDown");
+        awaitFiring("WorkerDown", "DatabaseDown");
         stack.servers().postgres().startAgain();
-        awaitSilence("DatabaseDown");
+        stack.process(App.WORKER).goOn();
+        awaitSilence("WorkerDown", "DatabaseDown");
     }
 
     @Test
-    @Order(12)
+    @Order(10)
     void everyQueryHasHadASeries() {
         var excused = Unanswered.read();
         List<Query> silent = queries()
@@ -192,7 +180,7 @@ class LivePrometheusIT {
     }
 
     @Test
-    @Order(13)
+    @Order(11)
     void whatIsExcusedHasNoSeriesAndIsAskedFor() {
         var excused = Unanswered.read();
         List<Query> asked = queries().toList();
@@ -203,6 +191,22 @@ class LivePrometheusIT {
                 .allSatisfy(figure -> assertThat(asked)
                         .as("queries for " + figure)
                         .anyMatch(query -> query.expression().contains(figure)));
+    }
+
+    /// Prometheus gives up after ten seconds, and asks every fifteen.
+    @Test
+    @Order(12)
+    void aScrapeIsSmallAndQuick() {
+        List<ScrapeCost> costs = Stream.of(App.values())
+                .map(app -> ScrapeCost.of(app, stack.address(app)))
+                .toList();
+        costs.forEach(cost -> System.out.println("scrape: " + cost));
+        ScrapePage.keep(costs);
+        assertThat(costs).allSatisfy(cost -> {
+            assertThat(cost.series()).isBetween(100L, 2_000L);
+            assertThat(cost.bytes()).isLessThan(300_000);
+            assertThat(cost.median()).isLessThan(Duration.ofMillis(500));
+        });
     }
 
     private static Stream<Query> queries() {

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,11 @@ final class Web implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /// What it answers, whatever it is.
+    String text(String path) {
+        return new String(bytes(request(path).GET()), StandardCharsets.UTF_8);
+    }
+
     JsonNode post(String path, Map<String, ?> body) {
         var text = JsonMapper.shared().writeValueAsString(body);
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(text)));
@@ -63,10 +69,12 @@ final class Web implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        return JsonMapper.shared().readTree(bytes(request));
+    }
+
+    private byte[] bytes(HttpRequest.Builder request) {
         try {
-            return JsonMapper.shared()
-                    .readTree(http.send(request.build(), BodyHandlers.ofByteArray())
-                            .body());
+            return http.send(request.build(), BodyHandlers.ofByteArray()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
