@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /// when it is quiet.
 public final class Run {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CALM = Duration.ofSeconds(1);
     private static final int MOST_SHOWN = 20;
 
@@ -94,6 +94,7 @@ public final class Run {
             throws IOException {
         List<Finding> findings = new ArrayList<>();
         boolean clean = within(PATIENCE, () -> {
+            Waiting.pass(CALM); // reading everything is work
             findings.clear();
             findings.addAll(Checker.findings(witness.observe(workload.told())));
             return findings.isEmpty();

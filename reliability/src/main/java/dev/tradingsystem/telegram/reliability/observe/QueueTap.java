@@ -6,6 +6,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.DeliverCallback;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.tradingsystem.telegram.local.LocalRabbit;
 import dev.tradingsystem.telegram.model.wire.Topology;
 import dev.tradingsystem.telegram.reliability.check.Entry;
@@ -80,7 +81,7 @@ final class QueueTap implements AutoCloseable {
             try (Connection connection = broker.newConnection();
                     Channel channel = connection.createChannel()) {
                 consume(connection, channel);
-            } catch (IOException | TimeoutException e) {
+            } catch (IOException | TimeoutException | ShutdownSignalException e) {
                 LockSupport.parkNanos(PAUSE); // the broker is what these runs take away
             }
         }

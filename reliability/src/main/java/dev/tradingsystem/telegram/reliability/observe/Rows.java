@@ -32,7 +32,9 @@ final class Rows {
                    CASE WHEN k.message_id IS NULL THEN coalesce(v.verdict, 'unknown')
                         WHEN k.deleted_by IS NULL THEN 'stored' ELSE 'deleted' END AS verdict
               FROM telegram.coverage_state s
-             CROSS JOIN LATERAL generate_series(1, s.latest_id) AS i(id)
+             CROSS JOIN LATERAL (SELECT coalesce(max(n.message_id), 0) AS id FROM telegram.message_key n
+                                  WHERE n.channel_id = s.channel_id) newest
+             CROSS JOIN LATERAL generate_series(1, greatest(s.latest_id, newest.id)) AS i(id)
               LEFT JOIN telegram.message_key k ON k.channel_id = s.channel_id AND k.message_id = i.id
               LEFT JOIN telegram.coverage v ON v.channel_id = s.channel_id AND i.id BETWEEN v.from_id AND v.to_id
             """;

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A channel of news and one of orders that are busy: posts, edits, deletions and albums, and now
 /// and then a question of the gateway that Telegram refuses for a second. Which act follows which
@@ -123,7 +124,7 @@ public final class Workload implements AutoCloseable {
     }
 
     /// Taken out: whoever changes it puts it back.
-    private @org.jspecify.annotations.Nullable Live some() {
+    private @Nullable Live some() {
         int from = Math.max(0, live.size() - RECENT);
         return live.isEmpty() ? null : live.remove(from + random.nextInt(live.size() - from));
     }
@@ -135,8 +136,9 @@ public final class Workload implements AutoCloseable {
                 Draft.of("").with(Media.photo(new byte[] {3})));
     }
 
+    /// Never with a blank at its end: TDLib takes it away.
     private String text() {
-        return "message %d %s".formatted(++number, "x".repeat(random.nextInt(200)));
+        return "message %d %s".formatted(++number, "x".repeat(1 + random.nextInt(200)));
     }
 
     private String order(int unique, int cents) {
