@@ -51,7 +51,8 @@ public final class Matrix {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        Files.writeString(options.page(), new Page(result).text(raw));
+        String before = Files.exists(options.page()) ? Files.readString(options.page()) : "";
+        Files.writeString(options.page(), new Page(result).text(raw, before));
         System.out.printf("raw result: %s, page: %s%n", raw, options.page());
         return result;
     }

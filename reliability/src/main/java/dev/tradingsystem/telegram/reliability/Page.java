@@ -12,7 +12,12 @@ import java.util.stream.Collectors;
 /// The page of the docs.
 record Page(MatrixResult result) {
 
-    String text(Path raw) {
+    private static final String BY_HAND = "\n## Found on the way\n";
+
+    /// All of it.
+    ///
+    /// @param before the page as it was, whose last section is written by hand and stays
+    String text(Path raw, String before) {
         var where = result.environment();
         List<Struck> struck =
                 result.runs().stream().flatMap(run -> run.struck().stream()).toList();
@@ -75,7 +80,8 @@ record Page(MatrixResult result) {
                                 run.messages(),
                                 run.changes(),
                                 run.findings().size())));
-        return text.toString();
+        int byHand = before.indexOf(BY_HAND);
+        return text + (byHand < 0 ? "" : before.substring(byHand));
     }
 
     private static String line(String fault, List<Struck> struck) {

@@ -24,7 +24,8 @@ class CrashMatrixIT {
             "freeze-worker",
             "cut-gateway-pooler",
             "delay-api-pooler",
-            "failover-redis",
+            "freeze-redis",
+            "kill-redis",
             "kill-broker",
             "slow-consumers",
             "full-disk");

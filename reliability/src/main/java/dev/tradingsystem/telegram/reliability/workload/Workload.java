@@ -110,7 +110,9 @@ public final class Workload implements AutoCloseable {
 
     private void edit() {
         Live some = some();
-        if (some != null) {
+        if (some != null && some.post().editDate() >= telegram.clock().seconds()) {
+            live.add(some); // TDLib says nothing of a second edit within a second: see docs/reliability.md
+        } else if (some != null) {
             String text = some.order() ? edited(some.post().text()) : text();
             live.add(new Live(some.channel(), some.channel().edit(some.post(), text), some.order()));
         }
