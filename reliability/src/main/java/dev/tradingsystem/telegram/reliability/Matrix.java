@@ -9,8 +9,8 @@ import java.util.List;
 
 /// Strikes an installation with faults, seed by seed, and says what became of every message.
 ///
-/// Exit code 0: nothing was lost, doubled, out of order, wrong or told; 1: something was, with the
-/// history of each; 64: wrong usage.
+/// Exit code 0: nothing was lost, doubled, out of order, wrong or told; 1:
+/// something was, with the history of each; 64: wrong usage.
 public final class Matrix {
 
     private static final int USAGE = 64;

@@ -27,8 +27,8 @@ public record RunResult(
 
     /// One fault.
     ///
-    /// @param millis from when it was put right until every position was level; negative when that
-    ///     did not happen
+    /// @param millis from when it was put right until every position was level;
+    ///     negative when that did not happen
     public record Struck(String fault, long millis) {}
 
     public boolean isClean() {

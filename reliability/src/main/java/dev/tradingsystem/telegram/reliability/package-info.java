@@ -1,5 +1,5 @@
-/// The crash matrix: faults, one after the other, in an installation under load, and what became of
-/// every message. Begin with [Matrix].
+/// The crash matrix: faults, one after the other, in an installation under load,
+/// and what became of every message. Begin with [Matrix].
 @NullMarked
 package dev.tradingsystem.telegram.reliability;
 

@@ -62,8 +62,8 @@ final class LogCheck {
         }
     }
 
-    /// Texts came in the order of the data centre. Of those that came and went while nobody listened
-    /// history tells nothing, so some may be absent.
+    /// Texts came in the order of the data centre. Of those that came and went while
+    /// nobody listened history tells nothing, so some may be absent.
     private void follows(Told told, List<Entry> entries) {
         Iterator<String> texts = told.texts().iterator();
         String last = "";

@@ -7,8 +7,8 @@ import dev.tradingsystem.telegram.reliability.stack.Stack;
 import dev.tradingsystem.telegram.reliability.stack.Waiting;
 import java.time.Duration;
 
-/// Something that goes wrong, and is put right again as an operator or a supervisor would. A point
-/// within an app at which it dies will be one more.
+/// Something that goes wrong, and is put right again as an operator or a supervisor
+/// would. A point within an app at which it dies will be one more.
 public sealed interface Fault {
 
     /// As it is written in options and tables.
@@ -122,8 +122,8 @@ public sealed interface Fault {
         }
     }
 
-    /// A second gateway takes the lease while the first one is frozen; the first wakes up and finds
-    /// that it may not write; the second dies.
+    /// A second gateway takes the lease while the first one is frozen; the first wakes
+    /// up and finds that it may not write; the second dies.
     record SecondGateway() implements Fault {
         private static final Duration BOTH = Duration.ofSeconds(2);
 

@@ -55,8 +55,8 @@ public final class Faults {
                 .toList();
     }
 
-    /// So many, in an order that depends on the seed: none a second time before each has been once.
-    /// Every seed begins elsewhere.
+    /// So many, in an order that depends on the seed: none a second time before each
+    /// has been once. Every seed begins elsewhere.
     public static List<Fault> chosen(long seed, int count) {
         var random = new Random(seed);
         List<Fault> chosen = new ArrayList<>();

@@ -5,8 +5,8 @@ import dev.tradingsystem.telegram.reliability.stack.Servers;
 import dev.tradingsystem.telegram.reliability.stack.Stack;
 import java.util.Locale;
 
-/// A process that can be killed and frozen. Of Redis it is both data nodes that are killed, so that
-/// the cache comes back empty, and the master alone that is frozen.
+/// A process that can be killed and frozen. Of Redis it is both data nodes that are
+/// killed, so that the cache comes back empty, and the master alone that is frozen.
 public enum Target {
     GATEWAY,
     API,

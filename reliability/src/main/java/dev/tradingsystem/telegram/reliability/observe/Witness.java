@@ -11,8 +11,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A consumer of the queue and two followers of the API's stream, which read from the beginning to
-/// the end of a run whatever happens, and a look at both databases.
+/// A consumer of the queue and two followers of the API's stream, which read from
+/// the beginning to the end of a run whatever happens, and a look at both databases.
 public final class Witness implements AutoCloseable {
 
     private static final String SEQ =
@@ -44,9 +44,9 @@ public final class Witness implements AutoCloseable {
         stack.servers().rabbit().awaitQueuesOnDisk();
     }
 
-    /// Whether these messages are everywhere: in the log, with both sinks, the queue's consumer, the
-    /// followers and the worker, and no id up to them is without a verdict. Whoever cannot be asked
-    /// has nothing.
+    /// Whether these messages are everywhere: in the log, with both sinks, the queue's
+    /// consumer, the followers and the worker, and no id up to them is without a
+    /// verdict. Whoever cannot be asked has nothing.
     public boolean isLevel(List<Key> marks) {
         try {
             return marks.stream().allMatch(this::isEverywhere);

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The proxies between the pairs. Whoever has a sentinel is told by it the ports of proxies of its
-/// own, so that each app's way to Redis can be cut alone.
+/// The proxies between the pairs. Whoever has a sentinel is told by it the ports of
+/// proxies of its own, so that each app's way to Redis can be cut alone.
 final class Links implements AutoCloseable {
 
     private final Map<Pair, List<CuttableProxy>> proxies = new EnumMap<>(Pair.class);

@@ -18,8 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// An installation whose every part can be killed, frozen and cut off. The account is logged in and
-/// watches two channels, of which the worker reads the first.
+/// An installation whose every part can be killed, frozen and cut off. The account
+/// is logged in and watches two channels, of which the worker reads the first.
 public final class Stack implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);

@@ -1,5 +1,5 @@
-/// Everything of an installation as real processes on this machine, with a proxy between every pair
-/// that talks. Begin with [Stack].
+/// Everything of an installation as real processes on this machine, with a proxy
+/// between every pair that talks. Begin with [Stack].
 @NullMarked
 package dev.tradingsystem.telegram.reliability.stack;
 
