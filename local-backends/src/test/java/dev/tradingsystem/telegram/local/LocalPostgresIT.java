@@ -44,7 +44,9 @@ class LocalPostgresIT {
             Sql.run(server, "postgres", "CREATE TABLE word (text text)");
             server.limitFiles(4096);
             assertThatThrownBy(() -> Sql.run(
-                            server, "postgres", "INSERT INTO word SELECT repeat('x', 1000) FROM generate_series(1, 99)"))
+                            server,
+                            "postgres",
+                            "INSERT INTO word SELECT repeat('x', 1000) FROM generate_series(1, 99)"))
                     .isInstanceOf(SQLException.class);
             server.limitFiles(-1);
             server.kill();

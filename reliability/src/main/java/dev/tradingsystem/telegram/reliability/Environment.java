@@ -17,7 +17,8 @@ record Environment(Instant at, String commit, int cores, String system, String j
     }
 
     static Environment here() {
-        String changed = output("git", "status", "--porcelain", "--untracked-files=no").isEmpty() ? "" : "+";
+        String changed =
+                output("git", "status", "--porcelain", "--untracked-files=no").isEmpty() ? "" : "+";
         return new Environment(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 output("git", "rev-parse", "--short=12", "HEAD") + changed,

@@ -26,9 +26,10 @@ record MatrixResult(Environment environment, int rate, List<RunResult> runs) {
     /// @return the file
     Path save(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(
-                "matrix-%s.json".formatted(environment.at().atZone(ZoneOffset.UTC).toLocalDate()));
-        var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        Path file = folder.resolve("matrix-%s.json"
+                .formatted(environment.at().atZone(ZoneOffset.UTC).toLocalDate()));
+        var json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         Files.writeString(file, json.writeValueAsString(this) + "\n");
         return file;
     }

@@ -72,24 +72,17 @@ record Options(
 
     private Options with(String option, String value) {
         return switch (option) {
-            case "--seeds" ->
-                new Options(seeds(value), faults, named, minutes, modes, rate, checkout, results, page);
+            case "--seeds" -> new Options(seeds(value), faults, named, minutes, modes, rate, checkout, results, page);
             case "--faults" ->
                 value.chars().allMatch(Character::isDigit)
                         ? new Options(seeds, number(value), List.of(), minutes, modes, rate, checkout, results, page)
                         : new Options(seeds, 0, list(value), minutes, modes, rate, checkout, results, page);
-            case "--minutes" ->
-                new Options(seeds, faults, named, number(value), modes, rate, checkout, results, page);
-            case "--modes" ->
-                new Options(seeds, faults, named, minutes, list(value), rate, checkout, results, page);
-            case "--rate" ->
-                new Options(seeds, faults, named, minutes, modes, number(value), checkout, results, page);
-            case "--checkout" ->
-                new Options(seeds, faults, named, minutes, modes, rate, Path.of(value), results, page);
-            case "--results" ->
-                new Options(seeds, faults, named, minutes, modes, rate, checkout, Path.of(value), page);
-            case "--page" ->
-                new Options(seeds, faults, named, minutes, modes, rate, checkout, results, Path.of(value));
+            case "--minutes" -> new Options(seeds, faults, named, number(value), modes, rate, checkout, results, page);
+            case "--modes" -> new Options(seeds, faults, named, minutes, list(value), rate, checkout, results, page);
+            case "--rate" -> new Options(seeds, faults, named, minutes, modes, number(value), checkout, results, page);
+            case "--checkout" -> new Options(seeds, faults, named, minutes, modes, rate, Path.of(value), results, page);
+            case "--results" -> new Options(seeds, faults, named, minutes, modes, rate, checkout, Path.of(value), page);
+            case "--page" -> new Options(seeds, faults, named, minutes, modes, rate, checkout, results, Path.of(value));
             default -> throw new IllegalArgumentException("unknown option " + option);
         };
     }

@@ -40,7 +40,9 @@ class CrashMatrixIT {
         Path checkout = Path.of(System.getProperty("checkout", ".."));
 
         RunResult result = run.strike(
-                Faults.named(FAULTS), checkout, Path.of("target", "crash-matrix").toAbsolutePath());
+                Faults.named(FAULTS),
+                checkout,
+                Path.of("target", "crash-matrix").toAbsolutePath());
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.told()).isEmpty();

@@ -27,7 +27,8 @@ class PageTests {
 
     @Test
     void aFaultWithoutRecoveryIsSaidToHaveNone() {
-        assertThat(page(new Struck("kill-api", 1_000), new Struck("kill-api", -1)).text(RAW, ""))
+        assertThat(page(new Struck("kill-api", 1_000), new Struck("kill-api", -1))
+                        .text(RAW, ""))
                 .contains("| kill-api | 2 | – | did not recover |");
     }
 

@@ -24,8 +24,9 @@ final class LogCheck {
     void check() {
         numbers();
         Map<Key, List<Entry>> versions = new LinkedHashMap<>();
-        seen.log().forEach(entry ->
-                versions.computeIfAbsent(entry.key(), _ -> new ArrayList<>()).add(entry));
+        seen.log()
+                .forEach(entry -> versions.computeIfAbsent(entry.key(), _ -> new ArrayList<>())
+                        .add(entry));
         versions.values().forEach(this::counted);
         for (Told told : seen.told()) {
             follows(told, versions.getOrDefault(told.key(), List.of()));
@@ -38,7 +39,8 @@ final class LogCheck {
         long next = 1;
         for (Entry entry : seen.log()) {
             if (entry.seq() > next) {
-                reports.add(Kind.LOST, LOG, entry.key(), "number %d does not follow %d".formatted(entry.seq(), next - 1));
+                reports.add(
+                        Kind.LOST, LOG, entry.key(), "number %d does not follow %d".formatted(entry.seq(), next - 1));
             } else if (entry.seq() < next) {
                 reports.add(Kind.DOUBLED, LOG, entry.key(), "number %d comes again".formatted(entry.seq()));
             }

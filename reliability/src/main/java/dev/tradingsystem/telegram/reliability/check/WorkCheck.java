@@ -47,9 +47,7 @@ final class WorkCheck {
     /// One signal for each order that was logged, read from the last version that has a text.
     private void signals(List<Entry> entries) {
         Map<Key, Integer> texts = new HashMap<>();
-        entries.stream()
-                .filter(entry -> !entry.isDeletion())
-                .forEach(entry -> texts.put(entry.key(), entry.version()));
+        entries.stream().filter(entry -> !entry.isDeletion()).forEach(entry -> texts.put(entry.key(), entry.version()));
         Map<Key, List<Signal>> made = work.signals().stream().collect(Collectors.groupingBy(Signal::key));
         for (Told told : seen.told()) {
             List<Signal> signals = made.getOrDefault(told.key(), List.of());

@@ -25,7 +25,8 @@ final class StreamFollower implements AutoCloseable {
     private static final Set<String> KINDS = Set.of("posted", "edited", "deleted");
     private static final int OK = 200;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI stream;
     private final String key;
     private final List<Entry> entries = Collections.synchronizedList(new ArrayList<>());

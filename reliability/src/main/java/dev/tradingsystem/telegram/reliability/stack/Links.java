@@ -19,8 +19,10 @@ final class Links implements AutoCloseable {
             proxies.put(
                     pair,
                     switch (pair) {
-                        case GATEWAY_POOLER, API_POOLER, WORKER_POOLER -> to(servers.pooler().port());
-                        case GATEWAY_BROKER, WORKER_BROKER -> to(servers.rabbit().port());
+                        case GATEWAY_POOLER, API_POOLER, WORKER_POOLER ->
+                            to(servers.pooler().port());
+                        case GATEWAY_BROKER, WORKER_BROKER ->
+                            to(servers.rabbit().port());
                         case GATEWAY_TELEGRAM -> to(servers.telegram().proxyPort());
                         case GATEWAY_REDIS, API_REDIS, WORKER_REDIS -> redis(servers);
                     });

@@ -18,7 +18,8 @@ public final class Secrets {
     private final Map<String, String> planted = new LinkedHashMap<>();
 
     Secrets() {
-        for (String name : List.of("api-key", "gateway-key", "worker-key", "cursor-secret", "session-key", "api-hash")) {
+        for (String name :
+                List.of("api-key", "gateway-key", "worker-key", "cursor-secret", "session-key", "api-hash")) {
             planted.put(name, UUID.randomUUID().toString());
         }
     }

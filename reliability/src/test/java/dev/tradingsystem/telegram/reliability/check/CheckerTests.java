@@ -74,12 +74,11 @@ class CheckerTests {
 
     private void finds(Kind kind, String where, Consumer<CheckerTests> planted) {
         planted.accept(this);
-        assertThat(findings())
-                .anySatisfy(finding -> {
-                    assertThat(finding.kind()).isEqualTo(kind);
-                    assertThat(finding.where()).isEqualTo(where);
-                    assertThat(finding.history()).isNotEmpty();
-                });
+        assertThat(findings()).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(kind);
+            assertThat(finding.where()).isEqualTo(where);
+            assertThat(finding.history()).isNotEmpty();
+        });
     }
 
     @Test
@@ -182,8 +181,10 @@ class CheckerTests {
 
     @Test
     void aDeletionThatWasMissedIsFound() {
-        finds(Kind.WRONG_VERSION, "messages", seen -> seen.messages.set(
-                1, new Stored(key(NEWS, 3), 2, 6, "gone", false)));
+        finds(
+                Kind.WRONG_VERSION,
+                "messages",
+                seen -> seen.messages.set(1, new Stored(key(NEWS, 3), 2, 6, "gone", false)));
     }
 
     @Test
@@ -196,8 +197,10 @@ class CheckerTests {
 
     @Test
     void anotherContentUnderTheSameNumberIsFound() {
-        finds(Kind.WRONG_VERSION, "queue", seen -> seen.queue.set(
-                3, new Entry(4, 3, key(NEWS, 2), 2, "edited", "other")));
+        finds(
+                Kind.WRONG_VERSION,
+                "queue",
+                seen -> seen.queue.set(3, new Entry(4, 3, key(NEWS, 2), 2, "edited", "other")));
     }
 
     @Test
@@ -217,13 +220,11 @@ class CheckerTests {
 
     @Test
     void aStoredServiceMessageIsFound() {
-        finds(Kind.FALSE_VERDICT, "messages", seen -> seen.messages.add(
-                new Stored(key(NEWS, 1), 1, 7, "", false)));
+        finds(Kind.FALSE_VERDICT, "messages", seen -> seen.messages.add(new Stored(key(NEWS, 1), 1, 7, "", false)));
     }
 
     @Test
     void aMadeUpMessageIsFound() {
-        finds(Kind.FALSE_VERDICT, "messages", seen -> seen.messages.add(
-                new Stored(key(NEWS, 99), 1, 7, "", false)));
+        finds(Kind.FALSE_VERDICT, "messages", seen -> seen.messages.add(new Stored(key(NEWS, 99), 1, 7, "", false)));
     }
 }
