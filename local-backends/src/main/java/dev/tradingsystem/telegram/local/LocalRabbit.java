@@ -133,6 +133,20 @@ public final class LocalRabbit implements AutoCloseable {
         }
     }
 
+    /// SIGSTOP to the server and all below it: connections stay, nothing answers.
+    public void freeze() {
+        if (node != null) {
+            node.freeze();
+        }
+    }
+
+    /// SIGCONT: lets it go on after [#freeze].
+    public void thaw() {
+        if (node != null) {
+            node.thaw();
+        }
+    }
+
     /// Orderly shutdown. The start script would do it by starting a second Erlang machine, so the
     /// first one is asked.
     public void stop() {

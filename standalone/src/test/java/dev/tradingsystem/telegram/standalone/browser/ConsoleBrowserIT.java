@@ -509,8 +509,9 @@ class ConsoleBrowserIT {
     @Order(17)
     void asksForNothingBehindTheEndOfASession() {
         for (int i = 0; i < 5; i++) {
-            tab.eval("location.hash = '#/messages'; setTimeout(() => {location.hash = '#/status'; setTimeout(() =>"
-                    + " [...document.querySelectorAll('.tools button')].find(it => it.innerText === 'Sair').click())})");
+            tab.eval(
+                    "location.hash = '#/messages'; setTimeout(() => {location.hash = '#/status'; setTimeout(() =>"
+                            + " [...document.querySelectorAll('.tools button')].find(it => it.innerText === 'Sair').click())})");
             tab.sees("h1", "Console do gateway");
             signIn(Stack.KEY);
             tab.sees("nav a", "Tarefas");
