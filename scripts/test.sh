@@ -5,8 +5,8 @@
 #   --quick   unit tests only: no servers, no migration check, no compose check
 #   --help    this text
 #
-# Finds a JDK 25, Maven, npm, the servers the tests start (PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ; no
-# container engine is needed) and a browser, and on Debian and Ubuntu installs what is missing, saying so first. At the
+# Finds a JDK 25, Maven, npm, the servers the tests start (PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ, Prometheus
+# with the exporters of PostgreSQL and Redis; no container engine is needed) and a browser, and on Debian and Ubuntu installs what is missing, saying so first. At the
 # end it lists what was skipped and why. Exit code: 0 all good, 1 something failed or was skipped that should run here, 64 wrong
 # usage, 69 a program is missing and cannot be installed.
 

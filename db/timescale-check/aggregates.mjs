@@ -84,7 +84,7 @@ async function plainBeside(database) {
   );
 }
 
-async function refresh(database) {
+export async function refresh(database) {
   const jobs = await database.rows(
     `SELECT job_id FROM timescaledb_information.jobs
       WHERE proc_name = 'policy_refresh_continuous_aggregate' ORDER BY 1`,
@@ -99,7 +99,7 @@ function differences(database, name) {
                 UNION ALL (TABLE plain_v1.${name} EXCEPT ALL TABLE telegram_v1.${name})) d`);
 }
 
-async function equalRaw(database) {
+export async function equalRaw(database) {
   const rows = [];
   for (const name of NAMES) {
     assert.equal(await differences(database, name), 0, `${name} differs from the raw query`);

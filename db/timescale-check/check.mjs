@@ -7,6 +7,8 @@ import * as compression from './compression.mjs';
 import { migrations, openDatabase } from './database.mjs';
 import * as grants from './grants.mjs';
 import * as hypertables from './hypertables.mjs';
+import * as retention from './retention.mjs';
+import * as storage from './storage.mjs';
 
 const started = Date.now();
 
@@ -32,7 +34,7 @@ await step('a version is in core, or under one name in both flavours', hypertabl
 for (const migration of migrations('core', 'timescale')) {
   await step(`${migration.folder}/${migration.name}`, () => database.migrate(migration));
 }
-for (const group of [hypertables, appends, compression, aggregates, grants, backups]) {
+for (const group of [hypertables, appends, compression, aggregates, grants, storage, backups, retention]) {
   for (const [name, check] of Object.entries(group.checks)) await step(name, () => check(database));
 }
 await database.close();

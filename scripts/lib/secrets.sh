@@ -10,7 +10,7 @@ db.gateway telegram-timescaledb/gateway.pass telegram-pgbouncer/gateway.pass tel
 db.api telegram-timescaledb/api.pass telegram-pgbouncer/api.pass telegram-gateway-api/spring.datasource.password
 db.worker telegram-timescaledb/worker.pass telegram-pgbouncer/worker.pass tp-capital-worker/tp-capital.database.gateway.password
 db.tp_capital telegram-timescaledb/tp_capital.pass telegram-pgbouncer/tp_capital.pass tp-capital-worker/tp-capital.database.signals.password
-db.exporter telegram-timescaledb/exporter.pass telegram-pgbouncer/exporter.pass telegram-postgres-exporter/exporter.pass
+db.exporter telegram-timescaledb/exporter.pass telegram-pgbouncer/exporter.pass telegram-postgres-exporter/exporter.pass telegram-gateway-api/telegram.pool.password
 db.grafana telegram-timescaledb/grafana.pass telegram-pgbouncer/grafana.pass telegram-grafana/database.pass
 redis.gateway telegram-redis/gateway.pass telegram-gateway/telegram.redis.password
 redis.api telegram-redis/api.pass telegram-gateway-api/telegram.cache.password

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The real servers the tests start for themselves, as native programs. Needs common.sh and packages.sh.
+# The real servers the tests start for themselves, as native programs, and what watches them. Needs common.sh and packages.sh.
 
 readonly POSTGRES_FLOOR=15
 : "${POSTGRES_FOLDER:=/usr/lib/postgresql}"
@@ -21,7 +21,8 @@ has_postgres() {
 missing_servers() {
   local program
   has_postgres || echo postgresql
-  for program in pgbouncer redis-server redis-sentinel rabbitmq-server; do
+  for program in pgbouncer redis-server redis-sentinel rabbitmq-server \
+    prometheus prometheus-redis-exporter prometheus-postgres-exporter; do
     find_program "$program" >/dev/null || echo "$program"
   done
 }
@@ -41,5 +42,5 @@ require_servers() {
         "or run the unit tests alone: scripts/test.sh --quick"
     fi
   fi
-  say "servers: PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ as native programs"
+  say "servers: PostgreSQL, PgBouncer, Redis, Sentinel, RabbitMQ, Prometheus and two exporters as native programs"
 }

@@ -38,6 +38,15 @@ postgres() {
   [ "$status" -eq 0 ]
 }
 
+@test "misses what watches the servers as well" {
+  PATH=$BATS_TEST_TMPDIR/bin:$(bare_path "$BATS_TEST_TMPDIR/bare")
+  program "$BATS_TEST_TMPDIR/bin/prometheus" ':'
+  with missing_servers
+  [ "$status" -eq 0 ]
+  [[ $output == *prometheus-redis-exporter*prometheus-postgres-exporter* ]]
+  [[ $'\n'$output$'\n' != *$'\n'prometheus$'\n'* ]]
+}
+
 @test "installs asleep and takes the policy away again" {
   with apt_install_asleep "a reason" redis-server pgbouncer
   [ "$status" -eq 0 ]

@@ -3,11 +3,17 @@
 -- Undo: DROP OWNED BY gateway, api, worker, grafana;
 DO $grants$
 BEGIN
+  -- These act as the owner of the tables.
+  REVOKE EXECUTE ON FUNCTION telegram.drop_message_chunk, telegram.drop_change_chunk, telegram.compress_after
+    FROM PUBLIC;
+
   -- The one writer: everything but the shape of the tables.
   IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = 'gateway') THEN
     GRANT USAGE ON SCHEMA telegram, telegram_v1, telegram_migration TO gateway;
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA telegram TO gateway;
     GRANT SELECT ON ALL TABLES IN SCHEMA telegram_v1, telegram_migration TO gateway;
+    GRANT EXECUTE ON FUNCTION telegram.drop_message_chunk, telegram.drop_change_chunk, telegram.compress_after
+       TO gateway;
   END IF;
 
   -- Reads everything; writes marks, jobs, keys and the watch list, never the log or a message.

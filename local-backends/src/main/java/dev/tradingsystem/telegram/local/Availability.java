@@ -15,13 +15,16 @@ public final class Availability {
                 reason(
                         PostgresPrograms.installed().isPresent() || EmbeddedPostgresArchive.isThere(),
                         "PostgreSQL is not installed and the class path has none for this machine");
-            case PGBOUNCER -> reason(Programs.find("pgbouncer").isPresent(), "pgbouncer is not installed");
+            case PGBOUNCER -> uninstalled("pgbouncer");
             case REDIS, SENTINEL ->
                 reason(
                         RedisProgram.installed().isPresent() || RedisProgram.isEmbedded(),
                         "redis-server is not installed and the class path has none for this machine");
             case RABBITMQ ->
                 reason(RabbitPrograms.installed().isPresent(), "RabbitMQ is not installed (server, erl and epmd)");
+            case PROMETHEUS -> uninstalled(LocalPrometheus.PROGRAM);
+            case REDIS_EXPORTER -> uninstalled(LocalExporter.REDIS);
+            case POSTGRES_EXPORTER -> uninstalled(LocalExporter.POSTGRES);
         });
     }
 
@@ -29,6 +32,10 @@ public final class Availability {
         return reason(
                 !Account.isRoot() || Programs.find("setpriv").isPresent(),
                 "as root the program setpriv is needed to start servers under another name");
+    }
+
+    private static Optional<String> uninstalled(String program) {
+        return reason(Programs.find(program).isPresent(), program + " is not installed");
     }
 
     private static Optional<String> reason(boolean there, String otherwise) {

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -28,17 +31,33 @@ public final class CuttableProxy implements AutoCloseable {
     private final AtomicReference<CutRule> rule = new AtomicReference<>(new CutRule.Never());
     private final AtomicLong serverBytes = new AtomicLong();
     private final AtomicLong cuts = new AtomicLong();
+    private final Map<String, String> replaced;
     private volatile boolean refusing;
+    private volatile Duration delay = Duration.ZERO;
 
-    private CuttableProxy(int target, ServerSocket listener) {
+    private CuttableProxy(int target, Map<String, String> replaced, ServerSocket listener) {
         this.target = target;
+        this.replaced = Map.copyOf(replaced);
         this.listener = listener;
     }
 
     /// Opens a proxy in front of a loopback port; the server need not be there yet.
     public static CuttableProxy to(int port) {
+        return to(port, Map.of());
+    }
+
+    /// As [#to(int)], with words in the server's answers replaced by others of the same length:
+    /// where a server tells ports, a client is led through further proxies. A word must arrive
+    /// whole, as in a short answer it does.
+    public static CuttableProxy to(int port, Map<String, String> replaced) {
+        replaced.forEach((word, other) -> {
+            if (word.length() != other.length()) {
+                throw new IllegalArgumentException(word + " and " + other + " are not of one length");
+            }
+        });
         try {
-            var proxy = new CuttableProxy(port, new ServerSocket(Ports.free(), 50, InetAddress.getLoopbackAddress()));
+            var proxy = new CuttableProxy(
+                    port, replaced, new ServerSocket(Ports.free(), 50, InetAddress.getLoopbackAddress()));
             Thread.ofVirtual().name("cuttable-proxy-" + proxy.port()).start(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -58,6 +77,12 @@ public final class CuttableProxy implements AutoCloseable {
     /// While true, new connections are closed as soon as they are made; those that exist stay.
     public void refuse(boolean refuse) {
         refusing = refuse;
+    }
+
+    /// Holds back, for so long, whatever arrives from now on in either direction; zero ends it. One
+    /// piece of at most 16 KiB after the other, so the line is narrow as well as long.
+    public void delay(Duration each) {
+        delay = each;
     }
 
     /// Cuts the first connection on which the server answers to anything sent from now on; the
@@ -96,6 +121,22 @@ public final class CuttableProxy implements AutoCloseable {
             throw new UncheckedIOException("cannot close the proxy on port " + port(), e);
         }
         connections.forEach(ProxiedConnection::reset);
+    }
+
+    Duration delay() {
+        return delay;
+    }
+
+    /// What the client sees of the server's bytes.
+    void rewrite(byte[] buffer, int length) {
+        if (replaced.isEmpty()) {
+            return;
+        }
+        String text = CutRule.textOf(buffer, length);
+        for (var word : replaced.entrySet()) {
+            text = text.replace(word.getKey(), word.getValue());
+        }
+        System.arraycopy(text.getBytes(StandardCharsets.ISO_8859_1), 0, buffer, 0, length);
     }
 
     CutRule rule() {

@@ -79,6 +79,20 @@ public final class LocalPgBouncer implements AutoCloseable {
         }
     }
 
+    /// SIGSTOP to the server and all below it: connections stay, nothing answers.
+    public void freeze() {
+        if (process != null) {
+            process.freeze();
+        }
+    }
+
+    /// SIGCONT: lets it go on after [#freeze].
+    public void thaw() {
+        if (process != null) {
+            process.thaw();
+        }
+    }
+
     /// Starts on the same port after [#kill].
     public void startAgain() {
         if (!isRunning()) {

@@ -149,6 +149,28 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /// SIGSTOP to the server and all below it: connections stay, nothing answers.
+    public void freeze() {
+        if (process != null) {
+            process.freeze();
+        }
+    }
+
+    /// SIGCONT: lets it go on after [#freeze].
+    public void thaw() {
+        if (process != null) {
+            process.thaw();
+        }
+    }
+
+    /// From now on no file of the server can grow beyond so many bytes, as on a full disk; a
+    /// negative number lifts that. A server that died of it is started [#startAgain] without.
+    public void limitFiles(long bytes) {
+        if (isRunning() && process != null) {
+            process.limitFiles(bytes);
+        }
+    }
+
     /// Fast shutdown: open transactions are rolled back, what is committed is written.
     public void stop() {
         if (process != null) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,12 @@ public final class LocalRabbit implements AutoCloseable {
 
     /// Starts an empty node on free ports.
     public static LocalRabbit start() {
-        return start(UUID.randomUUID().toString(), null);
+        return start(UUID.randomUUID().toString(), null, false);
+    }
+
+    /// Starts an empty node that tells Prometheus its figures, on [#metricsPort].
+    public static LocalRabbit measured() {
+        return start(UUID.randomUUID().toString(), null, true);
     }
 
     /// Starts a node with users, rights and queues as they are deployed.
@@ -47,15 +53,16 @@ public final class LocalRabbit implements AutoCloseable {
     /// @param definitions in RabbitMQ's own form, with virtual host and user of the names here
     /// @param password of that user in them
     public static LocalRabbit defined(String definitions, String password) {
-        return start(password, definitions);
+        return start(password, definitions, false);
     }
 
-    private static LocalRabbit start(String password, @Nullable String definitions) {
+    private static LocalRabbit start(String password, @Nullable String definitions, boolean measured) {
         var programs = RabbitPrograms.installed()
                 .orElseThrow(() -> new ServerStartException("RabbitMQ is not installed (server, erl and epmd)"));
         for (int attempt = 1; ; attempt++) {
             var folder = Run.current().newFolder("rabbitmq");
-            var files = new RabbitFiles(folder, Ports.free(), Ports.free(), Ports.free());
+            var files = new RabbitFiles(
+                    folder, Ports.free(), Ports.free(), Ports.free(), measured ? Ports.free() : RabbitFiles.NONE);
             var rabbit = new LocalRabbit(programs, files, password);
             try {
                 files.write(password, definitions);
@@ -76,6 +83,11 @@ public final class LocalRabbit implements AutoCloseable {
 
     public int port() {
         return files.port();
+    }
+
+    /// Where Prometheus finds the figures of a node that was started [#measured].
+    public int metricsPort() {
+        return files.metricsPort();
     }
 
     public String vhost() {
@@ -106,10 +118,32 @@ public final class LocalRabbit implements AutoCloseable {
         }
     }
 
+    /// Changes a setting of the running node, as an operator does with `rabbitmqctl`; takes a
+    /// second or two.
+    public void control(String... words) {
+        var command = new ArrayList<>(List.of(programs.control().toString()));
+        command.addAll(List.of(words));
+        ServerProcess.runToEnd(launch("rabbitmqctl", command.toArray(String[]::new)));
+    }
+
     /// SIGKILL to the Erlang machine; see [#awaitQueuesOnDisk] for queues just declared.
     public void kill() {
         if (node != null) {
             node.kill();
+        }
+    }
+
+    /// SIGSTOP to the server and all below it: connections stay, nothing answers.
+    public void freeze() {
+        if (node != null) {
+            node.freeze();
+        }
+    }
+
+    /// SIGCONT: lets it go on after [#freeze].
+    public void thaw() {
+        if (node != null) {
+            node.thaw();
         }
     }
 

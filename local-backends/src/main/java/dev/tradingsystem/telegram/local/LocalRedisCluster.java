@@ -83,6 +83,27 @@ public final class LocalRedisCluster implements AutoCloseable {
         return port;
     }
 
+    /// SIGSTOP to the present master: it keeps its connections and answers nobody, until [#thaw].
+    public void freezeMaster() {
+        int port = masterPort();
+        data.stream().filter(node -> node.port() == port).forEach(RedisNode::freeze);
+    }
+
+    /// SIGCONT to both data nodes.
+    public void thaw() {
+        data.forEach(RedisNode::thaw);
+    }
+
+    /// Where both data nodes are, whichever is the master.
+    public List<Integer> dataPorts() {
+        return data.stream().map(RedisNode::port).toList();
+    }
+
+    /// SIGKILL to master and replica at once: nobody is left to take over.
+    public void killBoth() {
+        data.forEach(RedisNode::kill);
+    }
+
     /// Starts the data nodes that are not running, each on its old port. An old master comes back
     /// as an empty master and is made a replica by the sentinel, usually after ten seconds, on a
     /// busy machine later.

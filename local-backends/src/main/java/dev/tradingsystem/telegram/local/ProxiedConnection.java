@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// One client of a [CuttableProxy] and its connection to the server; a virtual thread carries
 /// each direction.
@@ -56,6 +57,7 @@ final class ProxiedConnection {
         boolean lets(byte[] buffer, int length);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the one socket or the other
     private void carry(Socket from, Socket to, Gate gate) {
         var buffer = new byte[BUFFER];
         try {
@@ -66,11 +68,22 @@ final class ProxiedConnection {
                     proxy.cut(this);
                     return;
                 }
+                hold();
+                if (from == server) {
+                    proxy.rewrite(buffer, length);
+                }
                 to.getOutputStream().write(buffer, 0, length);
             }
             end(to);
         } catch (IOException e) {
             reset(); // one side is gone, so the other has to go
+        }
+    }
+
+    private void hold() {
+        long nanos = proxy.delay().toNanos();
+        if (nanos > 0) {
+            LockSupport.parkNanos(nanos);
         }
     }
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param port of the AMQP listener
 /// @param epmdPort of the node's own port mapper
 /// @param distributionPort of Erlang's own protocol; taken by nobody, but it must be some port
-record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort) {
+/// @param metricsPort where Prometheus finds the node's figures, or [#NONE]
+record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort, int metricsPort) {
+
+    static final int NONE = 0;
 
     static final String VHOST = "telegram";
     static final String USER = "telegram";
@@ -26,7 +29,7 @@ record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort) {
     /// @param definitions users, rights and queues in RabbitMQ's own form, instead of the one user
     void write(String password, @Nullable String definitions) {
         Folders.write(folder.resolve(".erlang.cookie"), UUID.randomUUID().toString(), "r--------");
-        Folders.write(folder.resolve("enabled_plugins"), "[].\n", "rw-------");
+        Folders.write(folder.resolve("enabled_plugins"), plugins(), "rw-------");
         Folders.write(folder.resolve("advanced.config"), "[].\n", "rw-------");
         Folders.write(folder.resolve("rabbitmq.conf"), settings(password, definitions != null), "rw-------");
         if (definitions != null) {
@@ -81,6 +84,10 @@ record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort) {
         return "telegram-" + port + "@localhost";
     }
 
+    private String plugins() {
+        return metricsPort == NONE ? "[].\n" : "[rabbitmq_prometheus].\n";
+    }
+
     private Path definitions() {
         return folder.resolve("definitions.json");
     }
@@ -97,6 +104,9 @@ record RabbitFiles(Path folder, int port, int epmdPort, int distributionPort) {
                 default_permissions.write = .*
                 log.console = true
                 log.console.level = warning
-                """.formatted(port, VHOST, USER, password);
+                """.formatted(port, VHOST, USER, password)
+                + (metricsPort == NONE
+                        ? ""
+                        : "prometheus.tcp.ip = 127.0.0.1\nprometheus.tcp.port = " + metricsPort + "\n");
     }
 }

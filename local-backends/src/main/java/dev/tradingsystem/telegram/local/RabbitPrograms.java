@@ -20,6 +20,11 @@ record RabbitPrograms(Path server, Path epmd) {
         return Programs.find("epmd").flatMap(epmd -> script().map(server -> new RabbitPrograms(server, epmd)));
     }
 
+    /// The program that asks a running node for something.
+    Path control() {
+        return server.resolveSibling("rabbitmqctl");
+    }
+
     private static Optional<Path> script() {
         var packaged = Programs.versions(DEBIAN, "rabbitmq_server-").stream()
                 .map(release -> release.resolve("sbin/rabbitmq-server"));

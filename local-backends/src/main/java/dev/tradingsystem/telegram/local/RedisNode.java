@@ -56,6 +56,18 @@ final class RedisNode {
         }
     }
 
+    void freeze() {
+        if (process != null) {
+            process.freeze();
+        }
+    }
+
+    void thaw() {
+        if (process != null) {
+            process.thaw();
+        }
+    }
+
     void stop() {
         if (process != null) {
             process.stop("TERM", STOP);

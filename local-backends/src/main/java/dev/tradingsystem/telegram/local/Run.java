@@ -70,6 +70,10 @@ final class Run {
         return Folders.create(folder.resolve(name + "-" + folders.incrementAndGet()), "rwxr-xr-x");
     }
 
+    Path folder() {
+        return folder;
+    }
+
     void record(List<Pid> processes) {
         try {
             Files.write(

@@ -6,5 +6,8 @@ public enum Server {
     PGBOUNCER,
     REDIS,
     SENTINEL,
-    RABBITMQ
+    RABBITMQ,
+    PROMETHEUS,
+    REDIS_EXPORTER,
+    POSTGRES_EXPORTER
 }

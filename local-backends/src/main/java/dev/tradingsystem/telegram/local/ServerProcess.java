@@ -94,6 +94,28 @@ final class ServerProcess {
         awaitEnd(Duration.ofSeconds(10));
     }
 
+    /// Halts the process and everything below it where they stand: connections stay, nothing
+    /// answers.
+    void freeze() {
+        pid.tree().forEach(one -> Signals.send("STOP", one.number()));
+    }
+
+    /// Lets it go on after [#freeze].
+    void thaw() {
+        pid.tree().forEach(one -> Signals.send("CONT", one.number()));
+    }
+
+    /// Lets no file of the process and those below it grow beyond so many bytes, or, with a negative
+    /// number, any file grow again. Needs `prlimit`.
+    void limitFiles(long bytes) {
+        String limit = bytes < 0 ? "unlimited" : Long.toString(bytes);
+        pid.tree().forEach(one -> {
+            var words = new ArrayList<>(launch.account().prefix()); // who else may is not every root
+            words.addAll(List.of("prlimit", "--pid", Long.toString(one.number()), "--fsize=" + limit + ":"));
+            Signals.run(words.toArray(String[]::new));
+        });
+    }
+
     /// Asks with a signal, waits, and kills what has not gone by then.
     void stop(String signal, Duration limit) {
         stop(signal, pid.number(), limit);

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,38 @@ class CuttableProxyIT {
             assertThat(proxy.cuts()).isEqualTo(before + 1);
         }
         assertThat(words()).isEqualTo("1");
+    }
+
+    @Test
+    void delayHoldsBackRequestAndAnswer() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            proxy.delay(Duration.ofMillis(150));
+            long begin = System.nanoTime();
+            statement.execute("SELECT 1");
+            assertThat(System.nanoTime() - begin)
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+        } finally {
+            proxy.delay(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void wordsOfTheServerAreReplacedOnTheirWayBack() throws SQLException {
+        try (var leading = CuttableProxy.to(server.port(), Map.of("20001", "20002"));
+                var connection = DriverManager.getConnection(
+                        LocalPostgres.jdbcUrl(leading.port(), "postgres"), server.user(), server.password());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT '20001', 20003")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1) + row.getString(2)).isEqualTo("2000220003");
+        }
+    }
+
+    @Test
+    void wordsOfDifferentLengthAreRefused() {
+        assertThatThrownBy(() -> CuttableProxy.to(server.port(), Map.of("1", "20002")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

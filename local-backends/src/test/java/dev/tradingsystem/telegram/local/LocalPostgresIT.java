@@ -38,6 +38,40 @@ class LocalPostgresIT {
     }
 
     @Test
+    void writesNothingMoreOnceItsFilesAreLimitedAndGoesOnAfterwards(@TempDir Path folder) throws Exception {
+        assumeThat(Programs.find("prlimit")).isPresent();
+        try (var server = LocalPostgres.start()) {
+            Sql.run(server, "postgres", "CREATE TABLE word (text text)");
+            server.limitFiles(4096);
+            assertThatThrownBy(() -> Sql.run(
+                            server,
+                            "postgres",
+                            "INSERT INTO word SELECT repeat('x', 1000) FROM generate_series(1, 99)"))
+                    .isInstanceOf(SQLException.class);
+            server.limitFiles(-1);
+            server.kill();
+            server.startAgain();
+            Sql.run(server, "postgres", "INSERT INTO word SELECT repeat('x', 1000) FROM generate_series(1, 99)");
+            assertThat(Sql.value(server, "postgres", "SELECT count(*) FROM word"))
+                    .isEqualTo("99");
+            ServerLogs.copyTo(folder);
+            assertThat(folder).isDirectoryRecursivelyContaining("glob:**postgres.log");
+        }
+    }
+
+    @Test
+    void answersNobodyWhileItIsFrozen() throws SQLException {
+        try (var server = LocalPostgres.start()) {
+            var url = server.jdbcUrl("postgres") + "&socketTimeout=1";
+            server.freeze();
+            assertThatThrownBy(() -> DriverManager.getConnection(url, server.user(), server.password()))
+                    .isInstanceOf(SQLException.class);
+            server.thaw();
+            assertThat(Sql.value(server, "postgres", "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void isDurableAndOnLoopbackOnly() throws SQLException {
         try (var server = LocalPostgres.start()) {
             assertThat(Sql.value(server, "postgres", "SHOW fsync")).isEqualTo("on");

@@ -84,6 +84,7 @@ final class Apps {
         shared.put("TELEGRAM_DB_HOST", postgres.host());
         shared.put("TELEGRAM_PGBOUNCER_HOST", postgres.host());
         shared.put("TELEGRAM_PGBOUNCER_PORT", Integer.toString(postgres.port()));
+        shared.put("TELEGRAM_POOL_USER", ""); // there is none
         shared.put("TELEGRAM_DB_NAME", Backends.GATEWAY_DATABASE);
         shared.put("TELEGRAM_DB_USER", postgres.user());
         shared.put("TELEGRAM_DB_PASSWORD", postgres.password());

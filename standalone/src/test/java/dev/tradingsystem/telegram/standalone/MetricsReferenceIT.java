@@ -3,6 +3,9 @@ package dev.tradingsystem.telegram.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tradingsystem.telegram.standalone.monitoring.NamedBuckets;
+import dev.tradingsystem.telegram.standalone.monitoring.Strangers;
+import dev.tradingsystem.telegram.standalone.reference.Meter;
 import dev.tradingsystem.telegram.standalone.reference.MeterTable;
 import dev.tradingsystem.telegram.standalone.reference.Scrape;
 import java.io.IOException;
@@ -14,12 +17,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `docs/reference/metrics.md` names every meter of ours as the running apps give it, and its
 /// sums hold.
@@ -58,25 +67,87 @@ class MetricsReferenceIT {
 
     @Test
     void namesEveryMeterOfTheGatewayAndNothingElse() {
-        assertThat(MeterTable.of("Gateway")).isEqualTo(scrape(Apps.GATEWAY_PORT).meters());
+        assertThat(own(scrape(Apps.GATEWAY_PORT))).isEqualTo(MeterTable.of("Gateway"));
     }
 
     @Test
     void namesEveryMeterOfTheApiAndNothingElse() {
-        assertThat(MeterTable.of("API")).isEqualTo(scrape(Apps.API_PORT).meters());
+        assertThat(own(scrape(Apps.API_PORT))).isEqualTo(MeterTable.of("API"));
     }
 
     @Test
     void namesEveryMeterOfTheWorkerAndNothingElse() {
-        assertThat(MeterTable.of("Worker")).isEqualTo(scrape(Apps.WORKER_PORT).meters());
+        assertThat(own(scrape(Apps.WORKER_PORT))).isEqualTo(MeterTable.of("Worker"));
+    }
+
+    @Test
+    void saysOfEveryAppWhatMemoryItHas() {
+        var shared = MeterTable.of(MeterTable.EVERY_APP);
+        var gateway = scrape(Apps.GATEWAY_PORT).meters();
+        gateway.keySet().retainAll(shared.keySet());
+        assertThat(shared).hasSize(2).containsAllEntriesOf(gateway);
+        for (int app : List.of(Apps.API_PORT, Apps.WORKER_PORT)) {
+            var others = scrape(app).meters();
+            others.keySet().retainAll(shared.keySet());
+            assertThat(others).isEqualTo(gateway);
+        }
+        assertThat(scrape(Apps.API_PORT).sum("disk_total_bytes")).isPositive();
+        assertThat(scrape(Apps.WORKER_PORT).sum("disk_total_bytes")).isPositive();
+    }
+
+    /// Without those that every app has.
+    private static Map<String, Meter> own(Scrape scrape) {
+        var meters = scrape.meters();
+        meters.keySet().removeAll(MeterTable.of(MeterTable.EVERY_APP).keySet());
+        return meters;
     }
 
     @Test
     void saysOfNoOtherMeterThatItIsAlwaysThere() {
-        assertThat(MeterTable.sections()).containsExactly("Gateway", MeterTable.WITH_QUEUE, "API", "Worker");
-        assertThat(scrape(Apps.GATEWAY_PORT).meters())
-                .doesNotContainKeys(
-                        MeterTable.of(MeterTable.WITH_QUEUE).keySet().toArray(String[]::new));
+        List<String> sections =
+                new ArrayList<>(List.of(MeterTable.EVERY_APP, "Gateway", MeterTable.WITH_QUEUE, "API", "Worker"));
+        sections.addAll(4, MeterTable.WHERE_THERE_IS_ONE);
+        assertThat(MeterTable.sections()).isEqualTo(sections);
+        assertThat(scrape(Apps.GATEWAY_PORT).meters()).doesNotContainKeys(names(MeterTable.WITH_QUEUE));
+        assertThat(MeterTable.WHERE_THERE_IS_ONE)
+                .allSatisfy(
+                        section -> assertThat(scrape(Apps.API_PORT).meters()).doesNotContainKeys(names(section)));
+    }
+
+    private static String[] names(String section) {
+        return MeterTable.of(section).keySet().toArray(String[]::new);
+    }
+
+    @Test
+    void hasABucketWhereARuleOrAPanelLooks() {
+        var apps = List.of(scrape(Apps.GATEWAY_PORT), scrape(Apps.API_PORT), scrape(Apps.WORKER_PORT));
+        var named = NamedBuckets.all();
+        assertThat(named)
+                .hasSizeGreaterThan(3)
+                .allSatisfy((histogram, bounds) -> assertThat(
+                                apps.stream().flatMap(app -> app.bounds(histogram).stream()))
+                        .as(histogram)
+                        .containsAll(bounds));
+    }
+
+    /// Pauses of the collector and the coverage of our channel come by themselves.
+    @ParameterizedTest
+    @ValueSource(ints = {Apps.GATEWAY_PORT, Apps.API_PORT, Apps.WORKER_PORT})
+    void hasNoSeriesMoreForAThousandStrangers(int app) throws IOException {
+        var strangers = new Strangers("http://127.0.0.1:" + (app + PORT_OFFSET), key());
+        // given
+        strangers.come(1, 20);
+        Set<String> before = scrape(app).series();
+        // when
+        var answers = strangers.come(100, 1_000);
+        // then
+        assertThat(answers).doesNotContainKeys(0, 500).hasSizeGreaterThan(1);
+        assertThat(scrape(app).series())
+                .isNotEmpty()
+                .noneMatch(series -> series.contains(Strangers.MARK))
+                .allMatch(series -> before.contains(series)
+                        || series.startsWith("jvm_gc_")
+                        || series.contains(Long.toString(Sample.CHANNEL_ID)));
     }
 
     @Test
@@ -90,6 +161,9 @@ class MetricsReferenceIT {
         softly.assertThat(gateway.sum("telegram_ingest_received_total"))
                 .isEqualTo(gateway.sum("telegram_ingest_updates_total"))
                 .isEqualTo(SAMPLE);
+        softly.assertThat(gateway.sum("telegram_ingest_changes_total")).isEqualTo(stored);
+        softly.assertThat(gateway.sum("telegram_messages_received_total"))
+                .isEqualTo(gateway.sum("telegram_ingest_received_total"));
         softly.assertThat(gateway.sum("telegram_ingest_append_seconds_count")).isEqualTo(stored);
         softly.assertThat(gateway.sum("telegram_ingest_batch_size_sum")).isEqualTo(grouped);
         softly.assertAll();

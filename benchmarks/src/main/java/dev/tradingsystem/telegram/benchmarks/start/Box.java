@@ -15,6 +15,7 @@ final class Box implements AutoCloseable {
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
     private static final int PERIOD_MICROS = 100_000;
     private static final Pattern ANONYMOUS = Pattern.compile("^(?:anon|total_rss) (\\d+)$", Pattern.MULTILINE);
+    private static final Pattern FILE_PAGES = Pattern.compile("^(?:in)?active_file (\\d+)$", Pattern.MULTILINE);
     private static final Pattern KILLS = Pattern.compile("^oom_kill (\\d+)$", Pattern.MULTILINE);
 
     private final List<Path> groups;
@@ -83,6 +84,24 @@ final class Box implements AutoCloseable {
     /// What its processes hold and no file backs, bytes; 0 without limits.
     long anonymous() throws IOException {
         return groups.isEmpty() ? 0 : number(ANONYMOUS, "memory.stat");
+    }
+
+    /// What its processes use without the pages of files, which the kernel drops before it kills:
+    /// the figure of `telegram_process_memory_bytes`, bytes; 0 without limits.
+    long counted() throws IOException {
+        if (groups.isEmpty()) {
+            return 0;
+        }
+        Path group = groups.getFirst();
+        Path current = group.resolve("memory.current");
+        Path used = Files.exists(current) ? current : group.resolve("memory.usage_in_bytes");
+        String details = Files.readString(group.resolve("memory.stat"));
+        long files = FILE_PAGES
+                .matcher(details)
+                .results()
+                .mapToLong(page -> Long.parseLong(page.group(1)))
+                .sum();
+        return Long.parseLong(Files.readString(used).strip()) - files;
     }
 
     /// How many processes were killed because they wanted more.

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /// How much memory a process took while it was watched.
 ///
 /// @param resident its highest resident set (`VmHWM`), MB; pages of files it mapped are in it
-/// @param anonymous the most that no file backs, MB: what counts against the limit for good; 0
-///     when it ran without one
+/// @param anonymous the most that no file backs, MB; 0 when it ran without a limit
+/// @param counted the most without the pages of files, MB: what counts against the limit for good,
+///     as in `telegram_process_memory_bytes`; 0 when it ran without one
 /// @param kills how many processes were killed for wanting more
-record Size(Deployed app, boolean limited, long resident, long anonymous, long kills) {
+record Size(Deployed app, boolean limited, long resident, long anonymous, long counted, long kills) {
 
     private static final Pattern HIGHEST = Pattern.compile("^VmHWM:\\s+(\\d+) kB$", Pattern.MULTILINE);
     private static final int MEGABYTE = 1024 * 1024;
@@ -23,13 +24,15 @@ record Size(Deployed app, boolean limited, long resident, long anonymous, long k
         Path status = Path.of("/proc", Long.toString(pid), "status");
         long resident = 0;
         long anonymous = 0;
+        long counted = 0;
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
                 System.nanoTime() < end && Files.exists(status); ) {
             anonymous = Math.max(anonymous, box.anonymous());
+            counted = Math.max(counted, box.counted());
             resident = Math.max(resident, highest(status));
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        return new Size(app, box.isLimited(), resident / 1024, anonymous / MEGABYTE, box.kills());
+        return new Size(app, box.isLimited(), resident / 1024, anonymous / MEGABYTE, counted / MEGABYTE, box.kills());
     }
 
     private static long highest(Path status) {

@@ -66,10 +66,11 @@ record StartResult(Machine machine, int seconds, int messagesASecond, List<Start
 
                 For %d s %d messages a second passed from the gateway to the worker and 20 pages of fifty a second were read from
                 the API, each app within its limits. Resident is the highest `VmHWM`, with the pages of mapped files that a kernel
-                short of memory takes back; anonymous is the most that no file backs.
+                short of memory takes back; anonymous is the most that no file backs; counted is that with what the
+                kernel keeps for it, as in `telegram_process_memory_bytes`: above 80 %% of the limit `HighMemoryUsage` fires.
 
-                | app | limit: memory, processors | resident | anonymous | killed for memory |
-                |---|---|---|---|---|
+                | app | limit: memory, processors | resident | anonymous | counted | of the limit | killed for memory |
+                |---|---|---|---|---|---|---|
                 %s
                 """.formatted(
                         times.stream().map(StartResult::row).collect(Collectors.joining("\n")),
@@ -89,7 +90,7 @@ record StartResult(Machine machine, int seconds, int messagesASecond, List<Start
     }
 
     private static String row(Size size) {
-        return "| %s | %s | %d | %s | %s |"
+        return "| %s | %s | %d | %s | %s | %s | %s |"
                 .formatted(
                         size.app().module(),
                         size.limited()
@@ -100,6 +101,8 @@ record StartResult(Machine machine, int seconds, int messagesASecond, List<Start
                                 : "not limited here",
                         size.resident(),
                         size.limited() ? Long.toString(size.anonymous()) : "–",
+                        size.limited() ? Long.toString(size.counted()) : "–",
+                        size.limited() ? 100 * size.counted() / size.app().megabytes() + " %" : "–",
                         size.limited() ? Long.toString(size.kills()) : "–");
     }
 

@@ -22,6 +22,9 @@ public final class Topology {
     public static final String HEADER_VERSION = "x-version";
     public static final String HEADER_KIND = "x-kind";
 
+    /// As in W3C Trace Context; see [Trace].
+    public static final String HEADER_TRACE = "traceparent";
+
     private static final int DAY_MILLIS = 86_400_000;
 
     private Topology() {}

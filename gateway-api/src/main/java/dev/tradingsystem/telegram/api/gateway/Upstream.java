@@ -2,6 +2,8 @@ package dev.tradingsystem.telegram.api.gateway;
 
 import dev.tradingsystem.telegram.api.problem.ApiProblem;
 import dev.tradingsystem.telegram.api.problem.Problem;
+import dev.tradingsystem.telegram.api.problem.RequestIds;
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Another app of ours, asked over HTTP with our own key.
+/// Another app of ours, asked over HTTP with our own key and the id of the request it is asked for.
 public final class Upstream {
 
     private static final Logger log = LoggerFactory.getLogger(Upstream.class);
@@ -54,6 +56,9 @@ public final class Upstream {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
+        if (!headers.containsKey(RequestIds.HEADER)) {
+            LogScope.requestId().ifPresent(id -> request.header(RequestIds.HEADER, id));
+        }
         if (!token.isEmpty()) {
             request.header("X-API-Key", token);
         }

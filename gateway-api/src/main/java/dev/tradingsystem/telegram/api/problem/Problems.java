@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.api.problem;
 
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +79,9 @@ final class Problems {
         if (!ProblemDocument.isOutage(e)) {
             return internal(e, request);
         }
-        log.atWarn()
-                .addKeyValue("requestId", RequestIds.of(request))
-                .addKeyValue("error", e.getMessage())
-                .log("database did not answer");
+        try (var _ = LogScope.request(RequestIds.of(request))) {
+            log.atWarn().addKeyValue("error", e.getMessage()).log("database did not answer");
+        }
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         return answer(ProblemDocument.problem(e), request, headers);
@@ -94,10 +94,9 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> internal(Exception e, HttpServletRequest request) {
-        log.atError()
-                .addKeyValue("requestId", RequestIds.of(request))
-                .setCause(e)
-                .log("request failed");
+        try (var _ = LogScope.request(RequestIds.of(request))) {
+            log.atError().setCause(e).log("request failed");
+        }
         return answer(ProblemDocument.problem(e), request);
     }
 

@@ -3,6 +3,7 @@ package dev.tradingsystem.telegram.api.web;
 import dev.tradingsystem.telegram.api.problem.ApiProblem;
 import dev.tradingsystem.telegram.api.problem.Problem;
 import dev.tradingsystem.telegram.api.problem.RequestIds;
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Gives every answer the request's id, the API's version and the headers that keep browsers from
-/// guessing.
+/// guessing, and the lines logged meanwhile the same id.
 final class RequestFilter extends OncePerRequestFilter {
 
     private static final String VERSION_HEADER = "API-Version";
@@ -50,10 +51,12 @@ final class RequestFilter extends OncePerRequestFilter {
         Optional<ApiProblem> problem = !versioned || version == null || version.equals(VERSION)
                 ? RequestShape.problem(request)
                 : Optional.of(unsupported());
-        if (problem.isPresent()) {
-            problems.resolveException(request, response, null, problem.get());
-        } else {
-            chain.doFilter(request, response);
+        try (var _ = LogScope.request(RequestIds.of(request))) {
+            if (problem.isPresent()) {
+                problems.resolveException(request, response, null, problem.get());
+            } else {
+                chain.doFilter(request, response);
+            }
         }
     }
 

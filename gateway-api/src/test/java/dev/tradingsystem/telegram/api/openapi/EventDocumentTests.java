@@ -83,6 +83,7 @@ class EventDocumentTests {
                         Topology.HEADER_MESSAGE_ID,
                         Topology.HEADER_VERSION,
                         Topology.HEADER_KIND,
+                        Topology.HEADER_TRACE,
                         Topology.HEADER_SOURCE);
         assertThat(DOCUMENT.at("/components/messages/change/headers/properties/x-source/const")
                         .asString())

@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.gateway.channel;
 
+import dev.tradingsystem.telegram.gateway.ingest.ReceivedByChannel;
 import dev.tradingsystem.telegram.gateway.lease.LeaseProperties;
 import dev.tradingsystem.telegram.gateway.session.TelegramSession;
 import dev.tradingsystem.telegram.store.channel.ChannelFacts;
@@ -30,8 +31,10 @@ class ChannelConfiguration {
             DataSource database,
             LeaseProperties lease,
             ChannelProperties properties,
+            ReceivedByChannel received,
             ObjectProvider<WatchListener> listeners) {
-        return new WatchedChannels(new ChannelRecords(database), lease.account(), properties.refreshEvery(), listeners);
+        return new WatchedChannels(
+                new ChannelRecords(database), lease.account(), properties.refreshEvery(), received, listeners);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.gateway.channel;
 
+import dev.tradingsystem.telegram.gateway.ingest.ReceivedByChannel;
 import dev.tradingsystem.telegram.gateway.lease.LeaseHolder;
 import dev.tradingsystem.telegram.store.channel.ChannelRecords;
 import dev.tradingsystem.telegram.store.lease.Lease;
@@ -28,15 +29,22 @@ public final class WatchedChannels implements LeaseHolder, SmartLifecycle {
     private final ChannelRecords records;
     private final String account;
     private final Duration every;
+    private final ReceivedByChannel received;
     private final ObjectProvider<WatchListener> listeners;
     private final Semaphore stopping = new Semaphore(0);
     private volatile Map<Long, Long> starts = Map.of();
     private volatile @Nullable Thread thread;
 
-    WatchedChannels(ChannelRecords records, String account, Duration every, ObjectProvider<WatchListener> listeners) {
+    WatchedChannels(
+            ChannelRecords records,
+            String account,
+            Duration every,
+            ReceivedByChannel received,
+            ObjectProvider<WatchListener> listeners) {
         this.records = records;
         this.account = account;
         this.every = every;
+        this.received = received;
         this.listeners = listeners;
     }
 
@@ -70,6 +78,7 @@ public final class WatchedChannels implements LeaseHolder, SmartLifecycle {
                     .collect(Collectors.toUnmodifiableSet());
         }
         if (!added.isEmpty()) {
+            received.watched(added);
             log.atInfo().addKeyValue("count", added.size()).log("channels watched from now on");
             listeners.orderedStream().forEach(listener -> listener.watchedNow(added));
         }

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param retryAfter when ids that stayed unknown are asked for again
 /// @param repairEvery how often messages are compared with their keys
 /// @param openAnewEvery how often at most TDLib is opened anew because its cache may be wrong
-/// @param retentionDays messages older than this are not stored; 0 keeps all
+/// @param retentionDays messages older than this are not stored, and those that are go; 0 keeps all
 @Validated
 @ConfigurationProperties("telegram.coverage")
 record CoverageProperties(

@@ -8,19 +8,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// How old a message may be to be kept.
-final class Retention {
+public final class Retention {
 
     private final Clock clock;
     private final int days;
 
-    Retention(Clock clock, int days) {
+    /// @param days 0 keeps all
+    public Retention(Clock clock, int days) {
         this.clock = clock;
         this.days = days;
     }
 
     /// Older messages are not stored; `null` when all are.
-    @Nullable
-    Instant cutOff() {
+    public @Nullable Instant cutOff() {
         return days == 0 ? null : clock.instant().minus(Duration.ofDays(days));
     }
 

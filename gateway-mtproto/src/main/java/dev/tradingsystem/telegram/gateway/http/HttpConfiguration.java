@@ -14,6 +14,11 @@ import org.springframework.context.annotation.Configuration;
 class HttpConfiguration {
 
     @Bean
+    RequestFilter requestFilter() {
+        return new RequestFilter();
+    }
+
+    @Bean
     KeyFilter keyFilter(HttpProperties properties) {
         return new KeyFilter(properties);
     }

@@ -5,6 +5,7 @@ import dev.tradingsystem.telegram.gateway.session.LoginRefused;
 import dev.tradingsystem.telegram.gateway.session.SessionNotReady;
 import dev.tradingsystem.telegram.gateway.session.SessionState;
 import dev.tradingsystem.telegram.gateway.session.TdRefused;
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -138,10 +139,9 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> internal(Exception e, HttpServletRequest request) {
-        log.atError()
-                .addKeyValue("requestId", RequestIds.of(request))
-                .setCause(e)
-                .log("request failed");
+        try (var _ = LogScope.request(RequestIds.of(request))) {
+            log.atError().setCause(e).log("request failed");
+        }
         return answer(GatewayProblem.of(Problem.INTERNAL, "the log knows more under this request's id"), request);
     }
 

@@ -6,6 +6,7 @@ import dev.tradingsystem.telegram.store.log.Appended;
 import dev.tradingsystem.telegram.store.log.EncodedEvent;
 import dev.tradingsystem.telegram.store.log.MessageLog;
 import dev.tradingsystem.telegram.store.log.Outcome;
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -120,11 +121,13 @@ final class BatchAppender {
         EncodedEvent refused = events.getFirst();
         MessageEvent event = refused.event();
         reject(refused, reason);
-        log.atError()
-                .addKeyValue("channelId", event.channelId())
-                .addKeyValue("messageId", event.messageId())
-                .addKeyValue("error", reason)
-                .log("event refused by the database, kept among the rejected");
+        try (var _ = LogScope.message(event.channelId(), event.messageId())) {
+            log.atError()
+                    .addKeyValue("channelId", event.channelId())
+                    .addKeyValue("messageId", event.messageId())
+                    .addKeyValue("error", reason)
+                    .log("event refused by the database, kept among the rejected");
+        }
         metrics.rejected();
         counts.rejected();
         receipts.rejected(event);

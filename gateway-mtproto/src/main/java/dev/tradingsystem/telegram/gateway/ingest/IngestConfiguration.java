@@ -26,8 +26,13 @@ class IngestConfiguration {
     }
 
     @Bean
-    IngestMetrics ingestMetrics(MeterRegistry registry, Clock clock, IngestLanes lanes) {
-        return new IngestMetrics(registry, clock, lanes);
+    ReceivedByChannel receivedByChannel(MeterRegistry registry) {
+        return new ReceivedByChannel(registry);
+    }
+
+    @Bean
+    IngestMetrics ingestMetrics(MeterRegistry registry, Clock clock, IngestLanes lanes, ReceivedByChannel channels) {
+        return new IngestMetrics(registry, clock, lanes, channels);
     }
 
     @Bean

@@ -26,7 +26,7 @@ public final class IngestPipeline {
     /// the source down.
     public void accept(MessageEvent event) throws InterruptedException {
         counts.accepted();
-        metrics.received();
+        metrics.received(event.channelId());
         try {
             lanes.put(EncodedEvent.of(event));
         } catch (InterruptedException e) {

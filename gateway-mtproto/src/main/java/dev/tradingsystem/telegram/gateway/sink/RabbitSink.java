@@ -7,6 +7,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.model.wire.ChangeJson;
 import dev.tradingsystem.telegram.model.wire.Topology;
+import dev.tradingsystem.telegram.model.wire.Trace;
 import dev.tradingsystem.telegram.store.lease.Fence;
 import dev.tradingsystem.telegram.store.log.Checkpoints;
 import java.io.IOException;
@@ -94,7 +95,8 @@ final class RabbitSink implements Sink {
                         Topology.HEADER_CHANNEL_ID, Long.toString(change.channelId()),
                         Topology.HEADER_MESSAGE_ID, Long.toString(change.messageId()),
                         Topology.HEADER_VERSION, change.version(),
-                        Topology.HEADER_KIND, change.kind().word()))
+                        Topology.HEADER_KIND, change.kind().word(),
+                        Topology.HEADER_TRACE, Trace.parent(change)))
                 .build();
         byte[] body = ChangeJson.write(change).getBytes(StandardCharsets.UTF_8);
         channel.basicPublish(Topology.EXCHANGE, Topology.routingKey(change.channelId()), true, properties, body);

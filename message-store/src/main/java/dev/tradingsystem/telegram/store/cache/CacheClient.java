@@ -7,6 +7,7 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisReadOnlyException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -76,7 +77,7 @@ public final class CacheClient implements AutoCloseable {
         } catch (RedisNoScriptException e) {
             throw e;
         } catch (RedisException e) {
-            throw unavailable(e);
+            throw unavailable(current, e);
         }
     }
 
@@ -94,7 +95,7 @@ public final class CacheClient implements AutoCloseable {
             } catch (RedisNoScriptException e) {
                 throw e;
             } catch (RedisException e) {
-                throw unavailable(e);
+                throw unavailable(current, e);
             } finally {
                 sent.forEach(future -> future.cancel(false));
             }
@@ -119,11 +120,24 @@ public final class CacheClient implements AutoCloseable {
         return current;
     }
 
-    private CacheUnavailable unavailable(RedisException e) {
+    private CacheUnavailable unavailable(Connections asked, RedisException e) {
         if (e instanceof RedisCommandTimeoutException) {
             answers = false;
+        } else if (e instanceof RedisReadOnlyException) {
+            leave(asked);
         }
         return new CacheUnavailable("redis " + settings + " did not answer: " + e.getMessage(), e);
+    }
+
+    /// The node is a replica now. Not every way to become one ends a node's connections, and the
+    /// driver asks for the master only when it connects.
+    private synchronized void leave(Connections replica) {
+        if (replica.equals(connections)) {
+            connections = null;
+            answers = false;
+            var _ = replica.shared.closeAsync();
+            var _ = replica.batches.closeAsync();
+        }
     }
 
     /// Connects once (the driver reconnects by itself), and asks until there is an answer after

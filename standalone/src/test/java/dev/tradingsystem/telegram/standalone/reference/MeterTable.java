@@ -14,6 +14,13 @@ public final class MeterTable {
     /// The section of those that are there only with the queue.
     public static final String WITH_QUEUE = "Only with the queue switched on";
 
+    /// The sections of those that the API exports only where there is something to tell of.
+    public static final List<String> WHERE_THERE_IS_ONE = List.of(
+            "Only with a pooler in front of the database", "Only with TimescaleDB", "Only once there is a backup");
+
+    /// The section of those that every app has, where the machine lets it.
+    public static final String EVERY_APP = "Every app";
+
     private static final Pattern LABEL = Pattern.compile(";");
     private static final Pattern WORD = Pattern.compile("`([^`]+)`");
     private static final String QUEUE_SINK = "rabbitmq";

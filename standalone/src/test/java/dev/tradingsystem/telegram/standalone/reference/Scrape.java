@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What `/metrics` answered.
 public final class Scrape {
@@ -15,8 +16,8 @@ public final class Scrape {
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\w+) (\\w+)");
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
-    private static final Pattern OURS =
-            Pattern.compile("(telegram_|tp_capital_|api_|redis_failures|rabbitmq_publish|polling_|dedup_).*");
+    private static final Pattern OURS = Pattern.compile(
+            "(telegram_|tp_capital_|api_|redis_failures|rabbitmq_publish|polling_|dedup_|pgbouncer_).*");
     private static final Pattern PART = Pattern.compile("_(bucket|count|sum|max)$");
     private static final Set<String> OPEN = Set.of("channel_id");
 
@@ -71,6 +72,23 @@ public final class Scrape {
     private String family(String series) {
         String base = PART.matcher(series).replaceFirst("");
         return "histogram".equals(types.get(base)) ? base : series;
+    }
+
+    /// The upper bounds of a histogram's buckets; without the last, which has none.
+    public Set<Double> bounds(String histogram) {
+        return samples.stream()
+                .filter(sample -> sample.name().equals(histogram + "_bucket"))
+                .flatMap(sample -> LABEL.matcher(sample.labels()).results())
+                .filter(label -> label.group(1).equals("le") && !label.group(2).equals("+Inf"))
+                .map(label -> Double.valueOf(label.group(2)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Every series, by its name and labels.
+    public Set<String> series() {
+        return samples.stream()
+                .map(sample -> sample.name() + "{" + sample.labels() + "}")
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// The sum over all series of that name whose labels contain a text such as

@@ -32,7 +32,12 @@ final class DatabaseMetrics {
                 .description("time a statement took")
                 .tag("database", database)
                 .serviceLevelObjectives(
-                        Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(250))
+                        Duration.ofMillis(2),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1))
                 .register(registry);
     }
 

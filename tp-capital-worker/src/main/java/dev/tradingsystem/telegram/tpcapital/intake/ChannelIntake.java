@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,8 @@ final class ChannelIntake {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final LinkedHashMap<Long, Outcome> early = new LinkedHashMap<>();
-    private long offset = UNKNOWN;
+    private final OpenDeliveries deliveries = new OpenDeliveries();
+    private volatile long offset = UNKNOWN;
     private volatile @Nullable Instant oldestPending;
     private volatile long waiting;
 
@@ -72,6 +74,12 @@ final class ChannelIntake {
 
     long channelId() {
         return channelId;
+    }
+
+    /// Those that the queue handed over; they count as waiting until they are settled or behind
+    /// the offset.
+    OpenDeliveries deliveries() {
+        return deliveries;
     }
 
     /// Takes a change that was delivered, and first whatever it shows to be missing.
@@ -140,15 +148,17 @@ final class ChannelIntake {
         });
     }
 
-    /// Age of the oldest change that is known to wait; zero if none is.
+    /// Age of the oldest change that is known to wait, whoever brought it; zero if none is.
     Duration lag() {
-        Instant oldest = oldestPending;
-        return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+        return Stream.concat(Stream.ofNullable(oldestPending), deliveries.oldestAfter(offset).stream())
+                .min(Instant::compareTo)
+                .map(oldest -> Duration.between(oldest, clock.instant()))
+                .orElse(Duration.ZERO);
     }
 
     /// How many changes are known to wait, [ChangeSource#MOST_COUNTED] at most.
     long waiting() {
-        return waiting;
+        return Math.max(waiting, deliveries.countAfter(offset));
     }
 
     /// When deliveries come late, those behind this one are taken in the same transaction, or the

@@ -4,6 +4,9 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import dev.tradingsystem.telegram.model.wire.Change;
 import dev.tradingsystem.telegram.model.wire.ChangeJson;
+import dev.tradingsystem.telegram.model.wire.Topology;
+import dev.tradingsystem.telegram.model.wire.Trace;
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import dev.tradingsystem.telegram.tpcapital.signal.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,12 +76,27 @@ final class QueueIntake {
             channel.basicReject(tag, false);
             return;
         }
-        Outcome outcome = held(intake, change);
-        if (outcome == null) {
-            channel.basicReject(tag, true);
-            return;
+        try (var _ = LogScope.trace(trace(message, change))) {
+            Outcome outcome = taken(intake, change);
+            if (outcome == null) {
+                channel.basicReject(tag, true);
+                return;
+            }
+            settle(channel, tag, outcome);
+            log.atDebug()
+                    .addKeyValue("channelId", change.channelId())
+                    .addKeyValue("messageId", change.messageId())
+                    .addKeyValue("seq", change.seq())
+                    .addKeyValue("outcome", outcome.result())
+                    .log("a delivery was settled");
         }
-        settle(channel, tag, outcome);
+    }
+
+    /// As its publisher says; others than the gateway may publish one day.
+    private static String trace(Message message, Change change) {
+        Object header = message.getMessageProperties().getHeader(Topology.HEADER_TRACE);
+        return Trace.idIn(header == null ? null : header.toString())
+                .orElseGet(() -> Trace.id(change.channelId(), change.messageId()));
     }
 
     private void settle(Channel channel, long tag, Outcome outcome) throws IOException {
@@ -118,6 +136,15 @@ final class QueueIntake {
                     .addKeyValue("error", e.getMessage())
                     .log("a delivery is no change and was rejected");
             return null;
+        }
+    }
+
+    private @Nullable Outcome taken(ChannelIntake intake, Change change) {
+        intake.deliveries().opened(change);
+        try {
+            return held(intake, change);
+        } finally {
+            intake.deliveries().settled(change);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tradingsystem.telegram.tpcapital.signal;
 
 import dev.tradingsystem.telegram.model.wire.Change;
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import dev.tradingsystem.telegram.tpcapital.database.SignalDatabase;
 import java.time.Clock;
 import java.util.List;
@@ -79,7 +80,9 @@ final class Failures {
         });
         boolean parked = tries >= mostAttempts;
         metrics.failed();
-        report(change, tries, parked, cause);
+        try (var _ = LogScope.message(change.channelId(), change.messageId())) {
+            report(change, tries, parked, cause);
+        }
         Outcome.Result result = parked ? Outcome.Result.PARKED : Outcome.Result.FAILED;
         return new Outcome(change, result, error, tries, null, clock.instant());
     }

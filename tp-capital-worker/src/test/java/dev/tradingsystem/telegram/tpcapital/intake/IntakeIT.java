@@ -200,6 +200,28 @@ class IntakeIT {
     }
 
     @Test
+    void aDeliveryThatHangsInTheDatabaseIsSeenToWait() throws Exception {
+        try (Worker worker = worker("true");
+                var other = databases.signals().getConnection()) {
+            // given
+            await().atMost(PATIENCE).until(() -> worker.get("/readyz").statusCode() == 200);
+            assertThat(worker.metric("tp_capital_polling_lag_seconds")).isZero();
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE tp_capital.verdicts IN ACCESS EXCLUSIVE MODE");
+            // when
+            broker.publish(log.post(1, CANONICAL));
+            // then
+            await().atMost(PATIENCE).until(() -> worker.metric("tp_capital_polling_lag_seconds") > 1);
+            assertThat(worker.metric("tp_capital_messages_waiting")).isOne();
+            // when
+            other.rollback();
+            // then
+            await().atMost(PATIENCE).until(() -> worker.metric("tp_capital_polling_lag_seconds") == 0);
+            assertThat(count("signals")).isOne();
+        }
+    }
+
+    @Test
     void rubbishOnTheQueueHarmsNobody() throws Exception {
         try (Worker worker = worker("true")) {
             await().atMost(PATIENCE).until(() -> worker.get("/readyz").statusCode() == 200);

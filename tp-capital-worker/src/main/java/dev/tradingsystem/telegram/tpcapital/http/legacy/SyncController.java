@@ -1,7 +1,9 @@
 package dev.tradingsystem.telegram.tpcapital.http.legacy;
 
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import dev.tradingsystem.telegram.tpcapital.http.key.Requires;
 import dev.tradingsystem.telegram.tpcapital.http.key.Scope;
+import dev.tradingsystem.telegram.tpcapital.http.problem.RequestIds;
 import dev.tradingsystem.telegram.tpcapital.http.web.HttpProperties;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
@@ -61,6 +63,7 @@ class SyncController {
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body == null ? "{}" : body));
+        LogScope.requestId().ifPresent(id -> request.header(RequestIds.HEADER, id));
         if (!properties.gatewayApiKey().isBlank()) {
             request.header(
                     "X-API-Key", properties.gatewayApiKey().split(",", 2)[0].strip());

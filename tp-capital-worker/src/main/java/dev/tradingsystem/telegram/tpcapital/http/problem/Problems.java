@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.http.problem;
 
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import org.slf4j.Logger;
@@ -95,10 +96,11 @@ final class Problems {
         if (!isOutage(e)) {
             return internal(e, request);
         }
-        log.atWarn()
-                .addKeyValue("requestId", RequestIds.of(request))
-                .addKeyValue("error", e.getClass().getSimpleName())
-                .log("the database did not answer a request");
+        try (var _ = LogScope.request(RequestIds.of(request))) {
+            log.atWarn()
+                    .addKeyValue("error", e.getClass().getSimpleName())
+                    .log("the database did not answer a request");
+        }
         return answer(
                 ApiProblem.of(Problem.DATABASE_UNAVAILABLE, "nothing can be read at the moment")
                         .retryAfter(RETRY_SECONDS),
@@ -112,10 +114,9 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<Object> internal(Exception e, HttpServletRequest request) {
-        log.atError()
-                .addKeyValue("requestId", RequestIds.of(request))
-                .setCause(e)
-                .log("request failed");
+        try (var _ = LogScope.request(RequestIds.of(request))) {
+            log.atError().setCause(e).log("request failed");
+        }
         return answer(ApiProblem.of(Problem.INTERNAL, "the log knows more under this request's id"), request);
     }
 

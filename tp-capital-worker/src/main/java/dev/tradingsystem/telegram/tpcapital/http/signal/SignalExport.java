@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.http.signal;
 
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import dev.tradingsystem.telegram.tpcapital.http.key.Caller;
 import dev.tradingsystem.telegram.tpcapital.http.key.ExportSlots;
 import dev.tradingsystem.telegram.tpcapital.http.page.Fields;
@@ -117,10 +118,9 @@ final class SignalExport {
                         : signals.page(order.filter(), last, order.ascending(), next);
             }
         } catch (DataAccessException | TransactionException e) {
-            log.atWarn()
-                    .addKeyValue("requestId", RequestIds.of(request))
-                    .addKeyValue("error", e.getClass().getSimpleName())
-                    .log("an export ended early");
+            try (var _ = LogScope.request(RequestIds.of(request))) {
+                log.atWarn().addKeyValue("error", e.getClass().getSimpleName()).log("an export ended early");
+            }
             rows.fail(ProblemDocument.of(
                     ApiProblem.of(Problem.DATABASE_UNAVAILABLE, "nothing more can be read at the moment"),
                     RequestIds.of(request)));

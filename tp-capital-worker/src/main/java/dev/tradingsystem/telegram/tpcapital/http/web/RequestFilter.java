@@ -1,5 +1,6 @@
 package dev.tradingsystem.telegram.tpcapital.http.web;
 
+import dev.tradingsystem.telegram.store.trace.LogScope;
 import dev.tradingsystem.telegram.tpcapital.http.problem.ApiProblem;
 import dev.tradingsystem.telegram.tpcapital.http.problem.Problem;
 import dev.tradingsystem.telegram.tpcapital.http.problem.RequestIds;
@@ -14,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Gives every answer the request's id, the API's version and the headers that keep browsers from
-/// guessing, and lets no body in that is too large.
+/// guessing, the lines logged meanwhile the same id, and lets no body in that is too large.
 final class RequestFilter extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver problems;
@@ -33,6 +34,13 @@ final class RequestFilter extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Vary", "Accept, Accept-Encoding, API-Version, Authorization, X-API-Key, X-Gateway-Token");
+        try (var _ = LogScope.request(RequestIds.of(request))) {
+            answer(request, response, chain);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         HttpServletRequest limited;
         try {
             version(request).attachTo(request);
